@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../foundation/database.ts';
+import { newId, sha256 } from '../foundation/ids.ts';
+import { hashPassword } from './auth.ts';
+
+const HOURS_VALID = 24;
+
+/** Makes a one-time way in for an account without a password: 24 hours valid. Gives the token of 128 bits; only its hash is kept. */
+export async function makeSignInLink(db: Database, accountId: string, now: Temporal.Instant): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  await db
+    .insertInto('sign_in_link')
+    .values({ hash: sha256(token), account_id: accountId, expires_at: now.add({ hours: HOURS_VALID }) })
+    .execute();
+  return token;
+}
+
+/** Whether a link can still be used at this moment. */
+export async function linkIsOpen(db: Database, token: string, now: Temporal.Instant): Promise<boolean> {
+  const link = await openLink(db, token, now).select('account_id').executeTakeFirst();
+  return link !== undefined;
+}
+
+/** Uses a link once: sets the account's password. Gives the e-mail address to sign in with, or null when the link was used or is too old. */
+export async function useSignInLink(db: Database, token: string, password: string, now: Temporal.Instant): Promise<string | null> {
+  const hash = await hashPassword(password);
+  return db.transaction().execute(async (tx) => {
+    const used = await tx
+      .updateTable('sign_in_link')
+      .set({ used_at: now })
+      .where('hash', '=', sha256(token))
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now)
+      .returning('account_id')
+      .executeTakeFirst();
+    if (!used) return null;
+    await tx
+      .insertInto('auth.account')
+      .values({
+        id: newId(),
+        accountId: used.account_id,
+        providerId: 'credential',
+        userId: used.account_id,
+        password: hash,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .execute();
+    const { email } = await tx.selectFrom('auth.user').select('email').where('id', '=', used.account_id).executeTakeFirstOrThrow();
+    return email;
+  });
+}
+
+function openLink(db: Database, token: string, now: Temporal.Instant) {
+  return db.selectFrom('sign_in_link').where('hash', '=', sha256(token)).where('used_at', 'is', null).where('expires_at', '>', now);
+}

@@ -1,0 +1,44 @@
+/** One role of an account in one Digibank, and how far it reaches. All three null: the whole Digibank. */
+export type Grant = {
+  role: string;
+  organisationId: string | null;
+  helpPointId: string | null;
+  nisCode: string | null;
+};
+
+/** Who acts: a signed-in person with the roles held in this Digibank, or nobody (a citizen, a job). */
+export type Actor = {
+  accountId: string | null;
+  name: string;
+  grants: readonly Grant[];
+};
+
+export const NOBODY: Actor = { accountId: null, name: '', grants: [] };
+
+/** What a permission says: which roles hold it, and in words what it lets one do. */
+export type Permission = { roles: readonly string[]; words: string };
+
+/** How far an actor may look for one permission. `everything`: the whole Digibank. */
+export type Reach = { everything: boolean; organisationIds: string[]; helpPointIds: string[]; nisCodes: string[] };
+
+/** The grants of an actor that carry a permission. None means: not allowed. */
+export function grantsFor(actor: Actor, permission: Permission): Grant[] {
+  return actor.grants.filter((grant) => permission.roles.includes(grant.role));
+}
+
+/** Where a lookup for this permission starts from. */
+export function reachOf(actor: Actor, permission: Permission): Reach {
+  const grants = grantsFor(actor, permission);
+  const scoped = <K extends 'organisationId' | 'helpPointId' | 'nisCode'>(key: K) => grants.flatMap((grant) => grant[key] ?? []);
+  return {
+    everything: grants.some((grant) => !grant.organisationId && !grant.helpPointId && !grant.nisCode),
+    organisationIds: scoped('organisationId'),
+    helpPointIds: scoped('helpPointId'),
+    nisCodes: scoped('nisCode'),
+  };
+}
+
+/** The role under which an actor acts when it must be named once, as in an event. */
+export function mainRole(actor: Actor): string | null {
+  return actor.grants[0]?.role ?? null;
+}

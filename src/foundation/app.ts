@@ -1,0 +1,25 @@
+import type { Context as HonoContext } from 'hono';
+import type { Actor } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import type { Log } from './log.ts';
+import type { Scope } from './transaction.ts';
+
+/** What the running program holds: no state of people, only its settings and its ways to the outside. */
+export type App = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  database: Database;
+  /** The installation's key, for keyed hashes. */
+  key: Buffer;
+};
+
+/** The Digibank in whose part of the site a request stands. */
+export type Tenant = { id: string; slug: string; name: string };
+
+/** What a handler finds on its context. `scope` and `tenant` are there behind a guard for a Digibank's own pages only. */
+export type Env = { Variables: { app: App; now: Temporal.Instant; actor: Actor; tenant: Tenant; scope: Scope } };
+
+export type Context = HonoContext<Env>;

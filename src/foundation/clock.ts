@@ -1,0 +1,33 @@
+/** The installation's time zone: opening hours, deadlines and reports are local time. */
+export const ZONE = 'Europe/Brussels';
+
+/** Tells the moment it is. Passed along everywhere, so that nothing asks the machine and a demo can stand at another day. */
+export type Clock = () => Temporal.Instant;
+
+/** The real time, or a clock that stood at `demoNow` when the program started and goes on from there. */
+export function startClock(demoNow: Temporal.Instant | null): Clock {
+  const now = () => Temporal.Now.instant();
+  if (!demoNow) return now;
+  const ahead = demoNow.since(now());
+  return () => now().add(ahead);
+}
+
+/** The local calendar day (Europe/Brussels) of a moment. */
+export function dayOf(instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(ZONE).toPlainDate();
+}
+
+/** The moment at which a local day (Europe/Brussels) begins. */
+export function startOfDay(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime(ZONE).toInstant();
+}
+
+/** The moment of a local time (Europe/Brussels) on a local day. */
+export function momentOf(day: Temporal.PlainDate, time: Temporal.PlainTime): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();
+}
+
+/** A moment with its local offset, as the API answers: "2026-09-26T16:30:00+02:00". */
+export function withOffset(instant: Temporal.Instant): string {
+  return instant.toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}

@@ -1,0 +1,43 @@
+import { ZONE } from './clock.ts';
+
+const LOCALE = 'nl-BE';
+
+/** "dinsdag 26 september"; with the year where it is not this year. All words are local time (Europe/Brussels). */
+export function dayInWords(day: Temporal.PlainDate, today?: Temporal.PlainDate): string {
+  const otherYear = today !== undefined && day.year !== today.year;
+  return day.toLocaleString(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', ...(otherYear && { year: 'numeric' }) });
+}
+
+/** "14 uur", "16.30 uur". */
+export function timeInWords(instant: Temporal.Instant): string {
+  return `${clockTime(instant)} uur`;
+}
+
+/** "14", "16.30": for ranges, "14 tot 16 uur". */
+export function clockTime(instant: Temporal.Instant): string {
+  const { hour, minute } = instant.toZonedDateTimeISO(ZONE);
+  return minute === 0 ? String(hour) : `${hour}.${String(minute).padStart(2, '0')}`;
+}
+
+/** "14 tot 16 uur". */
+export function hoursInWords(from: Temporal.Instant, until: Temporal.Instant): string {
+  return `${clockTime(from)} tot ${clockTime(until)} uur`;
+}
+
+/** "dinsdag 26 september, 14 uur". */
+export function momentInWords(instant: Temporal.Instant, now?: Temporal.Instant): string {
+  const day = instant.toZonedDateTimeISO(ZONE).toPlainDate();
+  return `${dayInWords(day, now?.toZonedDateTimeISO(ZONE).toPlainDate())}, ${timeInWords(instant)}`;
+}
+
+/** "vandaag", "morgen", else "dinsdag 26 september". */
+export function dayFromToday(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const ahead = today.until(day).days;
+  return ahead === 0 ? 'vandaag' : ahead === 1 ? 'morgen' : dayInWords(day, today);
+}
+
+/** Minutes since local midnight, as the day strip is drawn. */
+export function minutesOfDay(instant: Temporal.Instant): number {
+  const { hour, minute } = instant.toZonedDateTimeISO(ZONE);
+  return hour * 60 + minute;
+}

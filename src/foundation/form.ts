@@ -1,0 +1,177 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { z } from 'zod';
+import { m } from '../paraglide/messages.js';
+import type { Context } from './app.ts';
+import { forbiddenIn } from './forbidden-text.ts';
+
+/** What somebody typed, by field name, as it came: shown again when something is not right. */
+export type Typed = Record<string, string | string[]>;
+
+/** One thing that is not right: at which field, and what to do about it in a clear sentence. */
+export type Problem = { field: string; message: string };
+
+export type Reading<T> = { ok: true; value: T; typed: Typed } | { ok: false; problems: Problem[]; typed: Typed };
+
+/** Reads and checks the form that was sent. Files are not taken. One problem a field, in the order of the schema. */
+export async function readForm<T extends z.ZodType>(c: Context, schema: T): Promise<Reading<z.output<T>>> {
+  return check(schema, textsOnly(await c.req.parseBody({ all: true })));
+}
+
+/** Reads and checks the question part of an address. */
+export function readQuery<T extends z.ZodType>(c: Context, schema: T): Reading<z.output<T>> {
+  return check(
+    schema,
+    textsOnly(Object.fromEntries(Object.entries(c.req.queries()).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]))),
+  );
+}
+
+/** Checks what was typed against a schema. */
+export function check<T extends z.ZodType>(schema: T, typed: Typed): Reading<z.output<T>> {
+  const result = schema.safeParse(typed);
+  if (result.success) return { ok: true, value: result.data, typed };
+  const problems = new Map<string, Problem>();
+  for (const { path, message } of result.error.issues) {
+    const field = String(path[0] ?? '');
+    if (!problems.has(field)) problems.set(field, { field, message });
+  }
+  return { ok: false, problems: [...problems.values()], typed };
+}
+
+function textsOnly(body: Record<string, unknown>): Typed {
+  const typed: Typed = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') typed[name] = value;
+    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string');
+  }
+  return typed;
+}
+
+const blankToNull = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const asList = (value: unknown) => (Array.isArray(value) ? value : typeof value === 'string' && value !== '' ? [value] : []);
+
+/** No national register number, bank account, card number or password: the reason is said. */
+function refuseForbidden(text: string, context: z.RefinementCtx): void {
+  const forbidden = forbiddenIn(text);
+  if (forbidden) context.addIssue({ code: 'custom', message: m[`form_forbidden_${forbidden}`]() });
+}
+
+const shortText = (max: number) =>
+  z
+    .string()
+    .max(max, { error: () => m.form_too_long({ max }) })
+    .superRefine(refuseForbidden);
+
+/** A text that must be there. `missing` says what to fill in. */
+export function text(max: number, missing: () => string) {
+  return z.preprocess((value) => blankToNull(first(value)), z.string({ error: missing }).pipe(shortText(max)));
+}
+
+/** A text that may stay empty: null then. */
+export function optionalText(max: number) {
+  return z.preprocess((value) => blankToNull(first(value)), shortText(max).nullable());
+}
+
+/** One of a list of codes. `missing` says what to choose. */
+export function choice<const Codes extends readonly [string, ...string[]]>(codes: Codes, missing: () => string) {
+  return z.preprocess(first, z.enum(codes, { error: missing }));
+}
+
+/** One of a list of codes, or nothing: null then. */
+export function optionalChoice<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
+  return z.preprocess((value) => blankToNull(first(value)), z.enum(codes, { error: () => m.form_choose_from_list() }).nullable());
+}
+
+/** Any number of codes of a list; `min` and `max` with what to say. */
+export function choices<const Codes extends readonly [string, ...string[]]>(
+  codes: Codes,
+  limits: { min?: number; max?: number; say?: () => string } = {},
+) {
+  const say = limits.say ?? (() => m.form_choose_from_list());
+  return z.preprocess(
+    asList,
+    z
+      .array(z.enum(codes, { error: () => m.form_choose_from_list() }))
+      .min(limits.min ?? 0, { error: say })
+      .max(limits.max ?? codes.length, { error: say }),
+  );
+}
+
+/** A tick: true or false. */
+export function tick() {
+  return z.preprocess((value) => first(value) !== undefined && first(value) !== '', z.boolean());
+}
+
+/** A tick that must be set. `missing` says why. */
+export function mustTick(missing: () => string) {
+  return tick().refine((on) => on, { error: missing });
+}
+
+/** A row's key, as a hidden field or button carries it. */
+export function id(missing: () => string = () => m.form_choose_from_list()) {
+  return z.preprocess(first, z.uuid({ error: missing }));
+}
+
+/** A row's key, or nothing. */
+export function optionalId() {
+  return z.preprocess((value) => blankToNull(first(value)), z.uuid({ error: () => m.form_choose_from_list() }).nullable());
+}
+
+/** A Belgian postcode, or nothing. */
+export function optionalPostcode() {
+  return z.preprocess(
+    (value) => blankToNull(first(value)),
+    z
+      .string()
+      .regex(/^[1-9]\d{3}$/, { error: () => m.form_postcode_wrong() })
+      .nullable(),
+  );
+}
+
+/** A year of birth between 1900 and `thisYear`, or nothing. */
+export function optionalBirthYear(thisYear: number) {
+  const say = { error: () => m.form_birth_year_wrong({ thisYear }) };
+  return z.preprocess((value) => blankToNull(first(value)), z.coerce.number(say).int(say).min(1900, say).max(thisYear, say).nullable());
+}
+
+/** A phone number as people type it, kept as +32…; or nothing. */
+export function optionalPhone() {
+  return z.preprocess((value) => blankToNull(first(value)), z.string().transform(readPhone).nullable());
+}
+
+/** A phone number in the international form, or a problem that says what is wrong with it. */
+function readPhone(typed: string, context: z.RefinementCtx): string {
+  const phone = parsePhoneNumberFromString(typed, 'BE');
+  if (phone?.isPossible()) return phone.number;
+  const digits = typed.replace(/\D/g, '').length;
+  context.addIssue({ code: 'custom', message: typed.trim().startsWith('04') ? m.form_mobile_wrong({ digits }) : m.form_phone_wrong() });
+  return z.NEVER;
+}
+
+/** An e-mail address, or nothing. */
+export function optionalEmail() {
+  return z.preprocess(
+    (value) => blankToNull(first(value)),
+    z
+      .email({ error: () => m.form_email_wrong() })
+      .max(200)
+      .nullable(),
+  );
+}
+
+/** A calendar day "2026-09-26" as a date field sends it, also as people type it ("26/9/2026"); or nothing. */
+export function optionalDay() {
+  return z.preprocess((value) => blankToNull(first(value)), z.string().transform(readDay).nullable());
+}
+
+function readDay(typed: string, context: z.RefinementCtx): Temporal.PlainDate {
+  const local = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed);
+  try {
+    return local
+      ? Temporal.PlainDate.from({ day: Number(local[1]), month: Number(local[2]), year: Number(local[3]) }, { overflow: 'reject' })
+      : Temporal.PlainDate.from(typed);
+  } catch {
+    context.addIssue({ code: 'custom', message: m.form_day_wrong() });
+    return z.NEVER;
+  }
+}

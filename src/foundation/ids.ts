@@ -1,0 +1,42 @@
+import { createHash, createHmac, randomBytes, randomUUIDv7 } from 'node:crypto';
+
+/** A new row's key: UUIDv7, so that keys made later sort later. */
+export function newId(): string {
+  return randomUUIDv7();
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text is a UUID as this application writes them: lower case, with dashes. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** Crockford's base 32: no I, L, O or U, so that a number survives being read aloud. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A number for a person's paper: 10 signs, 50 bits, not guessable, without a space or dash. */
+export function newNumber(): string {
+  return Array.from(randomBytes(10), (byte) => SIGNS[byte % 32]).join('');
+}
+
+/** How a number stands on paper and on screen: "7K2M9-QXP4T". */
+export function showNumber(number: string): string {
+  return `${number.slice(0, 5)}-${number.slice(5)}`;
+}
+
+/** Reads a number as people type it (lower case, blanks, O for 0, I or L for 1); null when it cannot be one. */
+export function readNumber(typed: string): string | null {
+  const number = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(number) ? number : null;
+}
+
+/** The fingerprint under which a secret or a number is kept or looked up. */
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** A fingerprint that cannot be made again without the installation's key. */
+export function keyedHash(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}

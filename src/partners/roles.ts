@@ -1,0 +1,17 @@
+/** Role codes, binding in every document. The Dutch words stand in messages/nl/partners.json as partners_role_<code>. */
+export const ROLES = [
+  'referrer',
+  'coach',
+  'community_worker',
+  'help_point_manager',
+  'trainer',
+  'device_manager',
+  'refurbisher',
+  'volunteer_coordinator',
+  'coordinator',
+  'policy_reader',
+  'funder',
+  'privacy_officer',
+] as const;
+
+export type Role = (typeof ROLES)[number];

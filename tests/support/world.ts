@@ -1,0 +1,268 @@
+import { createAccount, grantRole } from '../../src/access/accounts.ts';
+import { NOBODY } from '../../src/foundation/actor.ts';
+import type { Database } from '../../src/foundation/database.ts';
+import { type Scope, transaction } from '../../src/foundation/transaction.ts';
+
+/** Tuesday 26 September 2023, 16.45 in Brussels: the workshop day of the leaflet, a quarter of an hour in. */
+export const NOW = Temporal.Instant.from('2023-09-26T14:45:00Z');
+
+export const PASSWORD = 'wachtwoord-voor-proeven';
+
+const key = (last: string) => `01980000-0000-7000-8000-${last.padStart(12, '0')}`;
+
+/** Two Digibanken that must never see each other: Stroom (Destelbergen, Deinze) and Stad (Gent). */
+export const STROOM = key('a1');
+export const STAD = key('b1');
+
+export const OCMW = key('a2');
+export const FIRM = key('a3');
+export const STAD_OCMW = key('b2');
+
+export const LIBRARY = key('a4');
+export const SERVICE_CENTRE = key('a5');
+export const STAD_LIBRARY = key('b4');
+
+/** In the library, now: 16.30 to 18.30 on 26 September, four seats, a coach is there. */
+export const WORKSHOP = key('a6');
+/** In the service centre, Friday 29 September 14.00 to 16.00, walk-in. */
+export const FRIDAY = key('a7');
+/** In the library, Tuesday 31 October 16.30 to 18.30, one seat. */
+export const LAST_SEAT = key('a8');
+export const STAD_MOMENT = key('b6');
+
+/** Rosa has a file; Yusuf is known by a nickname and a card only. */
+export const ROSA = key('a9');
+export const YUSUF = key('aa');
+export const STAD_CLIENT = key('b9');
+
+export const ROSA_NUMBER = 'R0SA000001';
+export const YUSUF_NUMBER = 'YVSVF00002';
+
+/** The accounts by what they do; e-mail is <name>@stroom.example (the last two: @stad.example), password PASSWORD. */
+export type World = {
+  coordinator: string;
+  referrer: string;
+  coach: string;
+  communityWorker: string;
+  manager: string;
+  policyReader: string;
+  operator: string;
+  stadCoordinator: string;
+  stadCoach: string;
+};
+
+/** Fills an empty, migrated database with the same few people and places that every test knows. */
+export async function layWorld(db: Database): Promise<World> {
+  const make = (name: string, email: string) => createAccount(db, { name, email, password: PASSWORD, now: NOW });
+  const world: World = {
+    coordinator: await make('Cora Coördinator', 'coordinator@stroom.example'),
+    referrer: await make('Tom Toeleider', 'referrer@stroom.example'),
+    coach: await make('Bea Begeleider', 'coach@stroom.example'),
+    communityWorker: await make('Otto Opbouwwerker', 'community-worker@stroom.example'),
+    manager: await make('Vera Verantwoordelijke', 'manager@stroom.example'),
+    policyReader: await make('Bert Beleid', 'policy-reader@stroom.example'),
+    operator: await make('Piet Platform', 'operator@stroom.example'),
+    stadCoordinator: await make('Stan Stad', 'coordinator@stad.example'),
+    stadCoach: await make('Sofie Stad', 'coach@stad.example'),
+  };
+  await db.insertInto('platform_operator').values({ account_id: world.operator, granted_at: NOW }).execute();
+  await inDigibank(db, STROOM, async (scope) => {
+    await layStroom(scope);
+    await grantRole(scope, world.coordinator, 'coordinator');
+    await grantRole(scope, world.referrer, 'referrer', { organisationId: OCMW });
+    await grantRole(scope, world.coach, 'coach', { helpPointId: LIBRARY });
+    await grantRole(scope, world.communityWorker, 'community_worker', { helpPointId: LIBRARY });
+    await grantRole(scope, world.manager, 'help_point_manager', { helpPointId: LIBRARY });
+    await grantRole(scope, world.policyReader, 'policy_reader', { nisCode: '44013' });
+  });
+  await inDigibank(db, STAD, async (scope) => {
+    await layStad(scope);
+    await grantRole(scope, world.stadCoordinator, 'coordinator');
+    await grantRole(scope, world.stadCoach, 'coach', { helpPointId: STAD_LIBRARY });
+  });
+  return world;
+}
+
+function inDigibank(db: Database, digibankId: string, work: (scope: Scope) => Promise<void>): Promise<void> {
+  return transaction(db, { digibankId, actor: NOBODY, now: NOW.subtract({ hours: 24 * 30 }) }, work);
+}
+
+async function layStroom(scope: Scope): Promise<void> {
+  const of = { digibank_id: STROOM };
+  const { db } = scope;
+  await db
+    .insertInto('digibank')
+    .values({ ...of, slug: 'stroom', name: 'Stroom', coordinator_name: 'Werken Voorbeeld', phone: '+32400000001', created_at: scope.now })
+    .execute();
+  await db
+    .insertInto('digibank_municipality')
+    .values([
+      { ...of, id: key('c1'), nis_code: '44013', valid_from: Temporal.PlainDate.from('2023-01-01') },
+      { ...of, id: key('c2'), nis_code: '44083', valid_from: Temporal.PlainDate.from('2023-01-01') },
+    ])
+    .execute();
+  await db
+    .insertInto('organisation')
+    .values([
+      { ...of, id: OCMW, name: 'OCMW Voorbeeldgemeente', kind: 'ocmw', may_refer: true },
+      { ...of, id: FIRM, name: 'Maatwerk Voorbeeld', kind: 'social_economy', may_refer: true },
+    ])
+    .execute();
+  const place = {
+    ...of,
+    nis_code: '44013',
+    postcode: '9070',
+    town: 'Destelbergen',
+    phone: '+32400000002',
+    supervision: 'at_times',
+    local_label: 'Digiclub',
+  };
+  await db
+    .insertInto('help_point')
+    .values([
+      {
+        ...place,
+        id: LIBRARY,
+        slug: 'bibliotheek',
+        name: 'Bibliotheek Destelbergen',
+        kind: 'library',
+        street: 'Voorbeeldstraat 1',
+        latitude: 51.059,
+        longitude: 3.798,
+      },
+      {
+        ...place,
+        id: SERVICE_CENTRE,
+        slug: 'dienstencentrum',
+        name: 'Dienstencentrum Voorbeeld',
+        kind: 'service_centre',
+        latitude: 51.05,
+        longitude: 3.83,
+      },
+    ])
+    .execute();
+  const moment = { ...of, help_point_id: LIBRARY, supervised: true, arrival: 'both' };
+  await db
+    .insertInto('session')
+    .values([
+      {
+        ...moment,
+        id: WORKSHOP,
+        kind: 'walk_in_plus_workshop',
+        title: 'Itsme, Mijn Burgerprofiel en eBox',
+        starts_at: at('2023-09-26T16:30'),
+        ends_at: at('2023-09-26T18:30'),
+        seats: 4,
+      },
+      {
+        ...moment,
+        id: FRIDAY,
+        help_point_id: SERVICE_CENTRE,
+        kind: 'walk_in',
+        arrival: 'walk_in',
+        starts_at: at('2023-09-29T14:00'),
+        ends_at: at('2023-09-29T16:00'),
+      },
+      { ...moment, id: LAST_SEAT, kind: 'walk_in', starts_at: at('2023-10-31T16:30'), ends_at: at('2023-10-31T18:30'), seats: 1 },
+    ])
+    .execute();
+  await db
+    .insertInto('client')
+    .values([
+      {
+        ...of,
+        id: ROSA,
+        number: ROSA_NUMBER,
+        identity_level: 'identified',
+        first_name: 'Rosa',
+        last_name: 'Verzonnen',
+        birth_year: 1954,
+        postcode: '9070',
+        nis_code: '44013',
+        contact_way: 'call',
+        created_at: scope.now,
+      },
+      {
+        ...of,
+        id: YUSUF,
+        number: YUSUF_NUMBER,
+        identity_level: 'pseudonymous',
+        first_name: 'Yusuf',
+        birth_year: 1990,
+        postcode: '9070',
+        nis_code: '44013',
+        created_at: scope.now,
+      },
+    ])
+    .execute();
+  await db
+    .insertInto('contact_point')
+    .values({ ...of, id: key('d1'), client_id: ROSA, kind: 'phone', value: '+32400000010' })
+    .execute();
+}
+
+async function layStad(scope: Scope): Promise<void> {
+  const of = { digibank_id: STAD };
+  const { db } = scope;
+  await db
+    .insertInto('digibank')
+    .values({ ...of, slug: 'stad', name: 'Stad', coordinator_name: 'Stad Voorbeeld', phone: '+32400000003', created_at: scope.now })
+    .execute();
+  await db
+    .insertInto('digibank_municipality')
+    .values({ ...of, id: key('c3'), nis_code: '44021', valid_from: Temporal.PlainDate.from('2023-01-01') })
+    .execute();
+  await db
+    .insertInto('organisation')
+    .values({ ...of, id: STAD_OCMW, name: 'OCMW Voorbeeldstad', kind: 'ocmw', may_refer: true })
+    .execute();
+  await db
+    .insertInto('help_point')
+    .values({
+      ...of,
+      id: STAD_LIBRARY,
+      slug: 'bibliotheek',
+      name: 'Stadsbibliotheek Voorbeeld',
+      kind: 'library',
+      nis_code: '44021',
+      postcode: '9000',
+      town: 'Gent',
+      latitude: 51.049,
+      longitude: 3.729,
+      phone: '+32400000004',
+      supervision: 'always',
+      local_label: 'Digipunt',
+    })
+    .execute();
+  await db
+    .insertInto('session')
+    .values({
+      ...of,
+      id: STAD_MOMENT,
+      help_point_id: STAD_LIBRARY,
+      kind: 'walk_in',
+      supervised: true,
+      arrival: 'walk_in',
+      starts_at: at('2023-09-27T13:00'),
+      ends_at: at('2023-09-27T17:00'),
+    })
+    .execute();
+  await db
+    .insertInto('client')
+    .values({
+      ...of,
+      id: STAD_CLIENT,
+      number: 'STAD000001',
+      identity_level: 'identified',
+      first_name: 'Kanarie',
+      last_name: 'Kanarievogel',
+      birth_year: 1960,
+      postcode: '9000',
+      created_at: scope.now,
+    })
+    .execute();
+}
+
+function at(local: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Brussels').toInstant();
+}
