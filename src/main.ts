@@ -9,6 +9,7 @@ import { readOrMakeKey } from './foundation/key.ts';
 import { startLog } from './foundation/log.ts';
 import { prepareDatabase } from './foundation/prepare-database.ts';
 import { StartupError } from './foundation/startup-error.ts';
+import { loadReferenceData } from './partners/reference-data.ts';
 import { jobs } from './rooms.ts';
 import { buildWeb } from './web.tsx';
 import { welcome } from './welcome.ts';
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
   const log = startLog(config.logLevel);
   const clock = startClock(config.demoNow);
   const key = readOrMakeKey(config.keyFile);
-  const { appUrl, stop: stopDatabase } = await prepareDatabase(config, clock(), jobs);
+  const { appUrl, ownerUrl, stop: stopDatabase } = await prepareDatabase(config, clock(), jobs);
+  await loadReferenceData(ownerUrl);
   const app: App = { config, clock, log, key, database: openDatabase(appUrl) };
   const auth = openAuth(config, appUrl, key);
   const lines = await welcome(app);
