@@ -1,16 +1,73 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Handler, Hono } from 'hono';
+import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { showStart } from './access/pages/start.tsx';
-import { chooseDigibank, showSignIn, signIn, signOut, signInByLink, showSetPassword } from './access/pages/sign-in.tsx';
 import type { Auth } from './access/auth.ts';
 import { door } from './access/door.tsx';
+import { chooseDigibank } from './access/pages/choose-digibank.tsx';
+import { setFirstPassword, showFirstPassword } from './access/pages/first-password.tsx';
 import { showPlatform } from './access/pages/platform.tsx';
+import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
+import { showStart } from './access/pages/start.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
-import { sameSiteOnly, safeHeaders } from './foundation/http-safety.ts';
+import { keepNothing, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
 import { permissions } from './rooms.ts';
-import { notFound, somethingBroke } from './ui/pages/wrong.tsx';
+import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
+
+/** First segments of addresses that are ours; no Digibank may have one as its name. */
+export const RESERVED = [
+  'aanmelden',
+  'afmelden',
+  'api',
+  'assets',
+  'digibank',
+  'healthz',
+  'hulp-vragen',
+  'hulppunt',
+  'kies',
+  'moment',
+  'platform',
+  'readyz',
+  'ticket',
+];
 
 const guard = makeGuard(permissions, door);
+
+/** The URL table: every address of the product, with what one needs to open it. */
+export function buildWeb(app: App, auth: Auth): Hono<Env> {
+  const web = new Hono<Env>();
+  web.use(async (c, next) => {
+    c.set('app', app);
+    c.set('now', app.clock());
+    await next();
+  });
+  web.use(safeHeaders, keepNothing, compress());
+  web.use(
+    '/assets/*',
+    serveStatic({ root: './dist', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  );
+  web.on('POST', '/*', (c, next) => (c.req.path.startsWith('/api/') ? next() : sameSiteOnly(c, next)));
+
+  // Is it running?
+  web.get('/healthz', guard('public'), healthy);
+  web.get('/readyz', guard('public'), ready);
+
+  // Signing in
+  web.get('/aanmelden', guard('public'), showSignIn);
+  web.post('/aanmelden', guard('public'), signIn(auth));
+  web.get('/aanmelden/eerste-keer/:token', guard('public'), showFirstPassword);
+  web.post('/aanmelden/eerste-keer/:token', guard('public'), setFirstPassword);
+  web.post('/afmelden', guard('public'), signOut(auth));
+  web.get('/kies', guard('signed-in'), chooseDigibank);
+
+  // The installation
+  web.get('/platform', guard('platform.installation.read'), showPlatform);
+
+  // One Digibank's work
+  web.get('/:digibank/begin', guard('access.start.read'), showStart);
+
+  web.notFound(showNotFound);
+  web.onError(showSomethingBroke);
+  return web;
+}

@@ -25,22 +25,15 @@ export function openDatabase(url: string, connections = 10): Database {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
+/** A pool whose clients prepare what they run. Without parameters: the simple protocol, which takes several statements in one go. */
 function preparing(pool: pg.Pool): PostgresPool {
-  return {
-    connect: async () => preparingClient(await pool.connect()),
-    end: () => pool.end(),
-  } as PostgresPool;
-}
-
-/** Without parameters: the simple protocol, which takes several statements in one go. With: a named, prepared statement. */
-function preparingClient(client: pg.PoolClient): PostgresPoolClient {
-  return {
-    query: ((text: string, values: readonly unknown[]) =>
-      values.length === 0
-        ? client.query(text)
-        : client.query({ name: nameOf(text), text, values: values.map(toWire) })) as PostgresPoolClient['query'],
-    release: () => client.release(),
+  const query = (client: pg.PoolClient) => (text: string, values: readonly unknown[]) =>
+    values.length === 0 ? client.query(text) : client.query({ name: nameOf(text), text, values: values.map(toWire) });
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    return Object.create(client, { query: { value: query(client) } });
   };
+  return Object.create(pool, { connect: { value: connect } });
 }
 
 const names = new Map<string, string>();

@@ -41,13 +41,41 @@ function isCardNumber(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** How long an account number is in the countries that our people come from or bank in (ISO 13616 registry). */
+const IBAN_LENGTHS: Record<string, number> = {
+  BE: 16,
+  NL: 18,
+  LU: 20,
+  DE: 22,
+  GB: 22,
+  BG: 22,
+  ES: 24,
+  RO: 24,
+  SK: 24,
+  CZ: 24,
+  PT: 25,
+  TR: 26,
+  FR: 27,
+  IT: 27,
+  GR: 27,
+  PL: 28,
+  HU: 28,
+  UA: 29,
+};
+
 function holdsBankAccount(text: string): boolean {
-  const candidates = text.toUpperCase().match(/\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?\b/g) ?? [];
-  return candidates.some((candidate) => isIban(candidate.replace(/[^A-Z0-9]/g, '')));
+  const starts = text.toUpperCase().matchAll(/\b[A-Z]{2}\d{2}(?=[ .-]?[A-Z0-9])/g);
+  return [...starts].some((start) => {
+    const signs = text
+      .toUpperCase()
+      .slice(start.index, start.index + 60)
+      .replace(/[ .-]/g, '');
+    return isIban(signs.slice(0, IBAN_LENGTHS[signs.slice(0, 2)] ?? 0));
+  });
 }
 
 function isIban(iban: string): boolean {
-  if (iban.length < 15 || iban.length > 34) return false;
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false;
   const rearranged = `${iban.slice(4)}${iban.slice(0, 4)}`;
   const digits = [...rearranged].map((sign) => Number.parseInt(sign, 36)).join('');
   return BigInt(digits) % 97n === 1n;

@@ -139,12 +139,13 @@ export function optionalPhone() {
   return z.preprocess((value) => blankToNull(first(value)), z.string().transform(readPhone).nullable());
 }
 
-/** A phone number in the international form, or a problem that says what is wrong with it. */
+/** A phone number in the international form, or a problem that says what is wrong with it. A Belgian mobile number has 10 digits. */
 function readPhone(typed: string, context: z.RefinementCtx): string {
   const phone = parsePhoneNumberFromString(typed, 'BE');
-  if (phone?.isPossible()) return phone.number;
+  const isMobile = /^\+324[05-9]/.test(phone?.number ?? '') || /^04[05-9]/.test(typed);
+  if (phone?.isPossible() && (!isMobile || phone.number.length === '+32400000000'.length)) return phone.number;
   const digits = typed.replace(/\D/g, '').length;
-  context.addIssue({ code: 'custom', message: typed.trim().startsWith('04') ? m.form_mobile_wrong({ digits }) : m.form_phone_wrong() });
+  context.addIssue({ code: 'custom', message: isMobile ? m.form_mobile_wrong({ digits }) : m.form_phone_wrong() });
   return z.NEVER;
 }
 

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Context } from '../../foundation/app.ts';
+import { type Problem, readForm } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
+import { linkIsOpen, useSignInLink } from '../sign-in-link.ts';
+
+const passwordForm = z.object({
+  password: z.string({ error: m.access_link_too_short }).min(12, { error: m.access_link_too_short }).max(200),
+});
+
+/** GET /aanmelden/eerste-keer/<token>: choose a password, once. */
+export async function showFirstPassword(c: Context) {
+  const open = await linkIsOpen(c.var.app.database, c.req.param('token') ?? '', c.var.now);
+  return open ? c.html(<PasswordPage c={c} />) : closed(c);
+}
+
+/** POST /aanmelden/eerste-keer/<token>: keeps the password and closes the link. */
+export async function setFirstPassword(c: Context) {
+  const form = await readForm(c, passwordForm);
+  if (!form.ok) return c.html(<PasswordPage c={c} problems={form.problems} />, 422);
+  const email = await useSignInLink(c.var.app.database, c.req.param('token') ?? '', form.value.password, c.var.now);
+  if (email === null) return closed(c);
+  return c.html(
+    <PublicFrame c={c} title={m.access_link_title()}>
+      <h1>{m.access_link_title()}</h1>
+      <p class="lead">{m.access_link_done({ email })}</p>
+      <p>
+        <a href="/aanmelden">{m.access_sign_in()}</a>
+      </p>
+    </PublicFrame>,
+  );
+}
+
+function closed(c: Context) {
+  return c.html(<SomethingInTheWay title={m.access_link_closed_title()} text={m.access_link_closed_text()} />, 410);
+}
+
+function PasswordPage(props: { c: Context; problems?: Problem[] }) {
+  return (
+    <PublicFrame c={props.c} title={m.access_link_title()} problems={props.problems}>
+      <ErrorSummary problems={props.problems ?? []} />
+      <h1>{m.access_link_title()}</h1>
+      <p class="lead">{m.access_link_lead()}</p>
+      <form method="post" novalidate>
+        <TextField
+          name="password"
+          type="password"
+          label={m.access_password()}
+          hint={m.access_link_hint()}
+          autocomplete="new-password"
+          error={props.problems?.[0]?.message}
+        />
+        <Button>{m.access_link_button()}</Button>
+      </form>
+    </PublicFrame>
+  );
+}

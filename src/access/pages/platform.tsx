@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Context } from '../../foundation/app.ts';
+import { m } from '../../paraglide/messages.js';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { Table } from '../../ui/table.tsx';
+
+/** GET /platform: the Digibanken of this installation with what is public about them; no operator sees a person. */
+export async function showPlatform(c: Context) {
+  const { rows } = await sql<{ slug: string; name: string; municipalities: number; help_points: number; moments: number }>`
+    select d.slug, d.name,
+      (select count(*) from digibank_municipality m where m.digibank_id = d.digibank_id and m.valid_until is null) as municipalities,
+      (select count(*) from help_point h where h.digibank_id = d.digibank_id) as help_points,
+      (select count(*) from session s where s.digibank_id = d.digibank_id and s.starts_at > ${c.var.now} and s.state = 'planned') as moments
+    from digibank d order by d.name`.execute(c.var.app.database);
+  return c.html(
+    <PublicFrame c={c} title={m.access_platform_title()} signedIn>
+      <h1>{m.access_platform_title()}</h1>
+      <p class="lead">{m.access_platform_lead()}</p>
+      {rows.length === 0 ? (
+        <p>{m.access_platform_none()}</p>
+      ) : (
+        <Table
+          caption={m.access_platform_title()}
+          columns={[
+            m.access_platform_digibank(),
+            m.access_platform_municipalities(),
+            m.access_platform_help_points(),
+            m.access_platform_moments(),
+          ]}
+          rows={rows.map((row) => [<a href={`/${row.slug}`}>{row.name}</a>, row.municipalities, row.help_points, row.moments])}
+        />
+      )}
+      <p>
+        <a href="/platform/stijl">{m.access_platform_style()}</a>
+      </p>
+    </PublicFrame>,
+  );
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../../foundation/app.ts';
+import { navigationFor } from '../../foundation/rooms.ts';
+import { m } from '../../paraglide/messages.js';
+import { roleInWords } from '../../partners/role-in-words.ts';
+import { StaffFrame } from '../../ui/frames.tsx';
+
+/** GET /<digibank>/begin: what somebody with these roles can do here, each as one clear link. */
+export function showStart(c: Context) {
+  const { actor, tenant } = c.var;
+  const links = navigationFor(actor);
+  const roles = [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ');
+  return c.html(
+    <StaffFrame c={c} title={m.access_start_title()}>
+      <h1>{m.access_start_title()}</h1>
+      <p class="lead">{m.access_start_hello({ name: actor.name, roles })}</p>
+      {links.length === 0 && <p>{m.access_start_nothing()}</p>}
+      <ul class="link-list">
+        {links.map((link) => (
+          <li>
+            <a href={`/${tenant.slug}/${link.path}`}>{link.words()}</a>
+          </li>
+        ))}
+      </ul>
+    </StaffFrame>,
+  );
+}
