@@ -6,9 +6,11 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -56,6 +58,7 @@ const defaultSettings = {
  */
 export function createCluster(dataFolder: string, { folder, programs, account }: Cluster): void {
   if (existsSync(folder)) return;
+  removeOldDrafts(dataFolder);
   const draft = mkdtempSync(join(dataFolder, 'postgres-new-'));
   const passwordFile = `${draft}-password`;
   try {
@@ -79,6 +82,14 @@ export function createCluster(dataFolder: string, { folder, programs, account }:
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** A first start that was killed leaves its draft; one of the last minute may belong to a program that is starting now. */
+function removeOldDrafts(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder).filter((entry) => entry.startsWith('postgres-new-'))) {
+    const draft = join(dataFolder, name);
+    if (Date.now() - statSync(draft).mtimeMs > 60_000) rmSync(draft, { recursive: true, force: true });
   }
 }
 
@@ -152,7 +163,9 @@ function isRefused(error: unknown): boolean {
 
 /** Turns what the server or the file system said into one sentence for the person who starts the program. */
 export function serverFailure(output: string, dataFolder: string): StartupError {
-  if (/no space left|ENOSPC/i.test(output)) return new StartupError(`De schijf met de gegevensmap ${dataFolder} is vol. Maak plaats vrij.`);
+  if (/no space left|ENOSPC/i.test(output) || isNearlyFull(dataFolder)) {
+    return new StartupError(`De schijf met de gegevensmap ${dataFolder} is vol. Maak plaats vrij.`);
+  }
   if (/ENOTDIR|EEXIST/.test(output))
     return new StartupError(`De gegevensmap ${dataFolder} is geen map. Kies een andere met DIGIHULP_DATA.`);
   if (/permission denied|read-only file system|EACCES|EPERM|EROFS|wrong ownership/i.test(output)) {
@@ -166,6 +179,16 @@ export function serverFailure(output: string, dataFolder: string): StartupError 
       .split('\n')
       .findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? output.trim().split('\n').at(-1);
   return new StartupError(`De ingebouwde database in ${dataFolder} start niet: ${reason || 'geen reden bekend'}`);
+}
+
+/** A full disk shows in many disguises; less than 32 MB left is too little for one piece of the write-ahead log and its successor. */
+function isNearlyFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < 32_000_000;
+  } catch {
+    return false;
+  }
 }
 
 function runAs({ prefix, uid, gid }: ServerAccount, program: string, args: string[]) {
