@@ -415,6 +415,11 @@ export interface ReadLog {
   role: string;
 }
 
+export interface ReferenceData {
+  hash: Buffer;
+  only_one: Generated<boolean>;
+}
+
 export interface Referral {
   account_id: string | null;
   client_id: string;
@@ -591,6 +596,7 @@ export interface DB {
   postcode_place: PostcodePlace;
   public_holiday: PublicHoliday;
   read_log: ReadLog;
+  reference_data: ReferenceData;
   referral: Referral;
   role_grant: RoleGrant;
   service_fact: ServiceFact;
