@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { openAuth } from './access/auth.ts';
 import type { App } from './foundation/app.ts';
@@ -14,34 +15,53 @@ import { jobs } from './rooms.ts';
 import { buildWeb } from './web.tsx';
 import { welcome } from './welcome.ts';
 
-/** Starts what the configuration asks for: database, migrations, demo data, jobs, web. */
+/** Starts what the configuration asks for: database, migrations, reference and demo data, web, jobs. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = startLog(config.logLevel);
   const clock = startClock(config.demoNow);
   const key = readOrMakeKey(config.keyFile);
   const { appUrl, ownerUrl, stop: stopDatabase } = await prepareDatabase(config, clock(), jobs);
-  await loadReferenceData(ownerUrl);
-  const app: App = { config, clock, log, key, database: openDatabase(appUrl) };
-  const auth = openAuth(config, appUrl, key);
+  try {
+    await loadReferenceData(ownerUrl);
+    const app: App = { config, clock, log, key, database: openDatabase(appUrl) };
+    await open(app, appUrl, stopDatabase);
+  } catch (problem) {
+    await stopDatabase();
+    throw problem;
+  }
+}
+
+/** Opens the portal, tells the terminal how to get in, and closes in order at Ctrl-C: requests, jobs, connections, database. */
+async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>): Promise<void> {
+  const { config, database } = app;
+  const auth = openAuth(config, appUrl, app.key);
   const lines = await welcome(app);
-  const boss = await startJobs(app, appUrl, jobs);
   const server = await listen(buildWeb(app, auth).fetch, config.port, config.host);
+  const boss = await startJobs(app, appUrl, jobs);
   for (const line of lines) console.log(line);
 
   const stop = async () => {
-    await new Promise((done) => server.close(done));
+    await closed(server);
     await boss.stop({ graceful: true, timeout: 5_000 });
-    await Promise.all([auth.close(), app.database.destroy()]);
+    await Promise.all([auth.close(), database.destroy()]);
     await stopDatabase();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number, hostname: string): Promise<ReturnType<typeof serve>> {
+/** Requests under way are answered, for five seconds at most; new ones are refused. */
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  });
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number, hostname: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, () => resolve(server));
+    const server = serve({ fetch, port, hostname, createServer }, () => resolve(server as Server));
     server.once('error', (problem: NodeJS.ErrnoException) =>
       reject(
         problem.code === 'EADDRINUSE'

@@ -15,11 +15,12 @@ export async function identify(c: Context, slug: string | null): Promise<Caller>
     digibank_id: string | null;
     slug: string;
     name: string;
+    example: boolean;
     account_id: string | null;
     account_name: string;
     operator: boolean;
   }>`
-    select d.digibank_id, d.slug, d.name, u.id as account_id, u.name as account_name, o.account_id is not null as operator
+    select d.digibank_id, d.slug, d.name, d.example, u.id as account_id, u.name as account_name, o.account_id is not null as operator
     from (select 1) as request
     left join digibank d on d.slug = ${slug}
     left join auth.session s on s.token = ${token || null} and s."expiresAt" > ${Temporal.Now.instant()}
@@ -27,7 +28,7 @@ export async function identify(c: Context, slug: string | null): Promise<Caller>
     left join platform_operator o on o.account_id = u.id`.execute(app.database);
   const row = found.rows[0];
   return {
-    tenant: row?.digibank_id ? { id: row.digibank_id, slug: row.slug, name: row.name } : null,
+    tenant: row?.digibank_id ? { id: row.digibank_id, slug: row.slug, name: row.name, example: row.example } : null,
     account: row?.account_id ? { id: row.account_id, name: row.account_name, operator: row.operator } : null,
   };
 }

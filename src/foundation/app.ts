@@ -16,8 +16,8 @@ export type App = {
   key: Buffer;
 };
 
-/** The Digibank in whose part of the site a request stands. */
-export type Tenant = { id: string; slug: string; name: string };
+/** The Digibank in whose part of the site a request stands. `example`: a demo region with invented people. */
+export type Tenant = { id: string; slug: string; name: string; example: boolean };
 
 /** What a handler finds on its context. `scope` and `tenant` are there behind a guard for a Digibank's own pages only. */
 export type Env = { Variables: { app: App; now: Temporal.Instant; actor: Actor; tenant: Tenant; scope: Scope } };

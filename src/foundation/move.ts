@@ -6,7 +6,7 @@ import type { Scope } from './transaction.ts';
 export type StateTable<State extends string, Verb extends string> = {
   table: string;
   states: Record<State, string>;
-  verbs: Record<Verb, { from: readonly State[]; to: State }>;
+  verbs: Record<Verb, { from: readonly NoInfer<State>[]; to: NoInfer<State> }>;
 };
 
 /** Declares a state table; the types keep verbs and states true to each other. */

@@ -1,4 +1,4 @@
-/** Role codes, binding in every document. The Dutch words stand in messages/nl/partners.json as partners_role_<code>. */
+/** Role codes, binding in every document. The Dutch words stand in src/ui/role-in-words.ts. */
 export const ROLES = [
   'referrer',
   'coach',

@@ -13,7 +13,7 @@ export async function showPlatform(c: Context) {
       (select count(*) from session s where s.digibank_id = d.digibank_id and s.starts_at > ${c.var.now} and s.state = 'planned') as moments
     from digibank d order by d.name`.execute(c.var.app.database);
   return c.html(
-    <PublicFrame c={c} title={m.access_platform_title()} signedIn>
+    <PublicFrame c={c} title={m.access_platform_title()}>
       <h1>{m.access_platform_title()}</h1>
       <p class="lead">{m.access_platform_lead()}</p>
       {rows.length === 0 ? (

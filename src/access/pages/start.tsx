@@ -1,8 +1,8 @@
 import type { Context } from '../../foundation/app.ts';
 import { navigationFor } from '../../foundation/rooms.ts';
 import { m } from '../../paraglide/messages.js';
-import { roleInWords } from '../../partners/role-in-words.ts';
 import { StaffFrame } from '../../ui/frames.tsx';
+import { roleInWords } from '../../ui/role-in-words.ts';
 
 /** GET /<digibank>/begin: what somebody with these roles can do here, each as one clear link. */
 export function showStart(c: Context) {

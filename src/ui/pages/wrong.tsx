@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { HTTPException } from 'hono/http-exception';
 import type { Context } from '../../foundation/app.ts';
 import { m } from '../../paraglide/messages.js';
 import { Page } from '../page.tsx';
@@ -23,8 +24,12 @@ export function showNotFound(c: Context) {
   return c.html(<SomethingInTheWay title={m.wrong_not_found_title()} text={m.wrong_not_found_text()} />, 404);
 }
 
-/** The answer to a fault of ours: a reference that also stands in the log, nothing of the inside. 503 when the database is away. */
+/** The answer to a fault of ours: a reference that also stands in the log, nothing of the inside. 503 when the database is away.
+ *  A form that another site sent is refused here too. */
 export function showSomethingBroke(problem: Error, c: Context) {
+  if (problem instanceof HTTPException && problem.status === 403) {
+    return c.html(<SomethingInTheWay title={m.wrong_other_site_title()} text={m.wrong_other_site_text()} />, 403);
+  }
   const reference = randomBytes(4).toString('hex');
   c.var.app.log.error({ reference, route: c.req.routePath, problem: problem.message, stack: problem.stack }, 'request failed');
   const away = isDatabaseAway(problem);

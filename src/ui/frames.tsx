@@ -1,0 +1,54 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { Context } from '../foundation/app.ts';
+import type { Problem } from '../foundation/form.ts';
+import { navigationFor } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
+import { Page } from './page.tsx';
+import { roleInWords } from './role-in-words.ts';
+import { StaffPage } from './staff-page.tsx';
+
+type Frame = PropsWithChildren<{
+  c: Context;
+  /** Neutral, never personal: it stands in the history of a shared computer. */
+  title: string;
+  /** What is not right in the form on this page: then the title says so first. */
+  problems?: readonly Problem[];
+  /** Custom elements of this page, as named in dist/assets.json: "live-card.js". */
+  scripts?: string[];
+}>;
+
+/** The frame of a page for everybody. `site` and `phone` are those of one Digibank, where the page belongs to one. */
+export function PublicFrame(props: Frame & { site?: { name: string; href: string }; phone?: string; funder?: string }) {
+  const { c, title, problems, children, ...rest } = props;
+  return (
+    <Page title={titleOf(title, problems)} nav={<a href="/aanmelden">{m.common_for_staff()}</a>} {...rest}>
+      {children}
+    </Page>
+  );
+}
+
+/** The frame of a Digibank's own pages: who is signed in, what these roles may do, and the way out. */
+export function StaffFrame(props: Frame & { back?: { href: string; label: string } }) {
+  const { tenant, actor } = props.c.var;
+  const home = `/${tenant.slug}/begin`;
+  const nav = navigationFor(actor).map((item) => ({ href: `/${tenant.slug}/${item.path}`, label: item.words() }));
+  const here = nav.filter((link) => props.c.req.path.startsWith(link.href)).sort((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <StaffPage
+      title={titleOf(props.title, props.problems)}
+      digibank={{ name: tenant.name, href: home }}
+      who={{ name: actor.name, role: [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ') }}
+      nav={nav.map((link) => ({ ...link, isHere: link === here }))}
+      back={props.back}
+      banner={tenant.example ? m.common_demo_banner() : undefined}
+      scripts={props.scripts}
+    >
+      {props.children}
+    </StaffPage>
+  );
+}
+
+/** A screen reader hears first that something is not right. */
+function titleOf(title: string, problems: readonly Problem[] | undefined): string {
+  return problems?.length ? m.common_title_with_error({ title }) : title;
+}
