@@ -19,9 +19,10 @@ const programs = {
 const styles = ['src/ui/styles/public.css', 'src/ui/styles/staff.css'];
 const elementsFolder = 'src/ui/elements';
 const fontsFolder = 'src/ui/fonts';
+const imagesFolder = 'src/ui/images';
 
 /**
- * Builds everything that `npm start` runs and serves: messages, server programs, style sheets, custom elements, fonts.
+ * Builds everything that `npm start` runs and serves: messages, server programs, style sheets, custom elements, fonts, pictures.
  * Leaves a stamp of the sources, taken before the build began, so that a change during the build is seen next time.
  * @param {string} root folder of the checkout
  */
@@ -75,6 +76,7 @@ async function buildAssets(root, dist) {
     ...styles.filter((file) => existsSync(path.join(root, file))),
     ...filesIn(root, elementsFolder, (name) => name.endsWith('.ts') && !name.endsWith('.test.ts')),
     ...filesIn(root, fontsFolder, (name) => name.endsWith('.woff2')),
+    ...filesIn(root, imagesFolder, (name) => name.endsWith('.svg')),
   ];
   const { metafile } = await esbuild({
     absWorkingDir: root,
@@ -87,7 +89,7 @@ async function buildAssets(root, dist) {
     platform: 'browser',
     target: 'es2017',
     format: 'iife',
-    loader: { '.woff2': 'copy', '.svg': 'file' },
+    loader: { '.woff2': 'copy', '.svg': 'copy' },
     publicPath: '/assets',
     metafile: true,
     logLevel: 'error',

@@ -1,0 +1,52 @@
+import { scaleLinear } from 'd3-scale';
+import type { PropsWithChildren } from 'hono/jsx';
+import { m } from '../paraglide/messages.js';
+import { Table } from './table.tsx';
+
+/** A sentence that carries a figure ("963 mensen geholpen."), and opens to how it was counted (the children). */
+export function BigFigure(props: PropsWithChildren<{ figure: string; words: string }>) {
+  return (
+    <details class="big-figure">
+      <summary>
+        <b>{props.figure}</b> {props.words}
+      </summary>
+      <div>{props.children}</div>
+    </details>
+  );
+}
+
+const ROW = 36;
+
+/** Bars with their number written, and the same as a table below. Values are counts; `unit` heads their column. */
+export function BarChart(props: { title: string; unit: string; bars: { label: string; value: number }[] }) {
+  const width = scaleLinear()
+    .domain([0, Math.max(1, ...props.bars.map((bar) => bar.value))])
+    .range([0, 55]);
+  return (
+    <figure class="chart">
+      <figcaption>{props.title}</figcaption>
+      <svg width="100%" height={props.bars.length * ROW} aria-hidden="true" focusable="false">
+        {props.bars.map((bar, row) => (
+          <>
+            <text x="0" y={row * ROW + 23}>
+              {bar.label}
+            </text>
+            <rect class="bar" x="32%" y={row * ROW + 7} width={`${width(bar.value).toFixed(2)}%`} height={ROW - 14} rx="3" />
+            <text class="bar-figure" x={`${(33 + width(bar.value)).toFixed(2)}%`} y={row * ROW + 23}>
+              {bar.value.toLocaleString('nl-BE')}
+            </text>
+          </>
+        ))}
+      </svg>
+      <details>
+        <summary>{m.common_as_table()}</summary>
+        <Table
+          caption={props.title}
+          columns={[m.common_what(), props.unit]}
+          rows={props.bars.map((bar) => [bar.label, bar.value.toLocaleString('nl-BE')])}
+          figures={[1]}
+        />
+      </details>
+    </figure>
+  );
+}

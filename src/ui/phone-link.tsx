@@ -1,0 +1,14 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { Icon } from './icon.tsx';
+
+/** A phone number to tap, written with Belgian spaces ("09 222 33 44"). What is no number is shown as it came. */
+export function PhoneLink(props: { number: string }) {
+  const phone = parsePhoneNumberFromString(props.number, 'BE');
+  if (!phone) return <span class="phone">{props.number}</span>;
+  return (
+    <a class="phone" href={phone.getURI()}>
+      <Icon name="phone" />
+      {phone.country === 'BE' ? phone.formatNational() : phone.formatInternational()}
+    </a>
+  );
+}

@@ -1,0 +1,21 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { Mark } from './mark.tsx';
+import { PhoneLink } from './phone-link.tsx';
+
+/** A sheet to take home, in large type: the number on top, what to know below it, a phone number at the foot. */
+export function PrintSheet(props: PropsWithChildren<{ title: string; number?: string; phone: string; from: string }>) {
+  return (
+    <article class="sheet">
+      <p class="brand">
+        <Mark />
+        {props.from}
+      </p>
+      <h2>{props.title}</h2>
+      {props.number && <p class="big-number">{props.number}</p>}
+      {props.children}
+      <p class="call">
+        <PhoneLink number={props.phone} />
+      </p>
+    </article>
+  );
+}

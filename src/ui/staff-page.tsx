@@ -1,0 +1,79 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { m } from '../paraglide/messages.js';
+import { Document } from './document.tsx';
+import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
+
+export type NavLink = { href: string; label: string; isHere?: boolean };
+
+type Props = PropsWithChildren<{
+  /** Neutral, never personal: it stands in the history of a shared computer. */
+  title: string;
+  digibank: { name: string; href: string };
+  who: { name: string; role: string };
+  /** What this role may do, most used first. */
+  nav: NavLink[];
+  /** One level up, where there is one. */
+  back?: { href: string; label: string };
+  /** Hidden fields of the sign-out form, where the frame needs them. */
+  signOutFields?: Child;
+  /** A line across the page, such as that this is a demo. */
+  banner?: Child;
+  scripts?: string[];
+}>;
+
+/** A page for who works at a Digibank: same paper and ink, closer set, the work of this role on top. */
+export function StaffPage(props: Props) {
+  return (
+    <Document title={props.title} site={props.digibank.name} look="staff" scripts={props.scripts}>
+      {props.banner && <div class="banner">{props.banner}</div>}
+      <header class="site-head">
+        <div class="wrap">
+          <a class="brand" href={props.digibank.href}>
+            <Mark />
+            {props.digibank.name}
+          </a>
+          <div class="who">
+            <p>
+              <b>{props.who.name}</b> <span>{props.who.role}</span>
+            </p>
+            <form method="post" action="/afmelden">
+              {props.signOutFields}
+              <button class="button quiet" type="submit">
+                <Icon name="log-out" />
+                {m.common_sign_out()}
+              </button>
+            </form>
+          </div>
+        </div>
+        {props.nav.length > 0 && (
+          <nav class="wrap tabs" aria-label={m.common_nav()}>
+            <ul>
+              {props.nav.map((link) => (
+                <li>
+                  <a href={link.href} aria-current={link.isHere ? 'page' : undefined}>
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </header>
+      <main class="wrap" id="inhoud" tabindex={-1}>
+        {props.back && (
+          <a class="back" href={props.back.href}>
+            <Icon name="arrow-left" />
+            {props.back.label}
+          </a>
+        )}
+        {props.children}
+      </main>
+      <footer class="site-foot">
+        <div class="wrap">
+          <p>{m.common_staff_foot()}</p>
+        </div>
+      </footer>
+    </Document>
+  );
+}
