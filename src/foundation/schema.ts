@@ -559,6 +559,7 @@ export interface Visit {
   identity_level: string;
   session_id: string;
   state: string;
+  topic_group: string | null;
 }
 
 export interface DB {

@@ -1,4 +1,11 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
+import { countGuidance } from './count-guidance.ts';
 import { permissions } from './permissions.ts';
 
-export const reporting: Room = { name: 'reporting', permissions };
+export const reporting: Room = {
+  name: 'reporting',
+  permissions,
+  navigation: [{ path: 'cijfers', words: m.reporting_figures, permission: 'reporting.figures.read', rank: 60 }],
+  reactions: { 'guidance_session.closed': countGuidance },
+};

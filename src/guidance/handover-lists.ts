@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { type Permission, reachOf } from '../foundation/actor.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import type { HandoverState, ReasonClass } from './handover.ts';
+
+/** A handed-over question as the community worker reads it. `phone` is there only for who took it up. */
+export type HandoverLine = {
+  id: string;
+  state: HandoverState;
+  reasonClass: ReasonClass;
+  helpPoint: string;
+  givenAt: Temporal.Instant;
+  givenBy: string;
+  clientId: string | null;
+  firstName: string | null;
+  initial: string | null;
+  takenBy: string | null;
+  mine: boolean;
+  phone: string | null;
+};
+
+/** How long a question that was followed to its end stays on the list, in hours: four weeks. */
+const KEPT_ON_LIST = { hours: 24 * 28 } as const;
+
+/** The handed-over questions within the actor's reach: open ones first, the oldest on top; then the recently ended ones.
+ *  Each look at a person is put in the read log. */
+export async function handoversFor(scope: Scope, permission: Permission): Promise<HandoverLine[]> {
+  const reach = reachOf(scope.actor, permission);
+  const { rows } = await sql<HandoverLine>`
+    select h.id, h.state, h.reason_class as "reasonClass", p.name as "helpPoint", h.given_at as "givenAt", giver.name as "givenBy",
+      h.client_id as "clientId", c.first_name as "firstName", left(c.last_name, 1) as initial,
+      taker.name as "takenBy", coalesce(h.taken_by = ${scope.actor.accountId}, false) as mine,
+      case when h.taken_by = ${scope.actor.accountId} then (
+        select min(value) from contact_point where digibank_id = h.digibank_id and client_id = h.client_id and kind = 'phone' and safe) end as phone
+    from handover h
+    join help_point p on p.digibank_id = h.digibank_id and p.id = h.help_point_id
+    left join client c on c.digibank_id = h.digibank_id and c.id = h.client_id
+    left join auth."user" giver on giver.id = h.given_by
+    left join auth."user" taker on taker.id = h.taken_by
+    where h.digibank_id = ${scope.digibankId}
+      and (${reach.everything} or h.help_point_id = any(${reach.helpPointIds}::uuid[]))
+      and (h.state in ('proposed', 'agreed', 'transferred') or h.given_at > ${scope.now.subtract(KEPT_ON_LIST)})
+    order by h.state in ('proposed', 'agreed', 'transferred') desc, h.given_at
+    limit 200`.execute(scope.db);
+  const clientIds = rows.flatMap((row) => row.clientId ?? []);
+  if (clientIds.length > 0) scope.reads.push({ clientIds, page: 'doorgegeven', reason: 'handed_over' });
+  return rows;
+}

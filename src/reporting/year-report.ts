@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Database } from '../foundation/database.ts';
+
+export const SERVICES = ['guidance', 'workshop', 'loan', 'access_code'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Persons: each counted once in this line, however often they came. Contacts: every registered service, anonymous ones too. */
+export type Count = { persons: number; contacts: number };
+
+/** The figures of a period. Lines of services, months, help points, topics and target groups do not add up to the total of persons. */
+export type YearReport = {
+  persons: number;
+  /** Persons who had a file with a name at least once; the others are known by a nickname or card. */
+  identified: number;
+  pseudonymous: number;
+  /** Services to people who gave no name: never counted as persons. */
+  anonymousContacts: number;
+  contacts: number;
+  services: (Count & { service: Service })[];
+  months: (Count & { month: Temporal.PlainDate })[];
+  serviceMonths: (Count & { service: Service; month: Temporal.PlainDate })[];
+  helpPoints: (Count & { name: string })[];
+  topics: (Count & { label: string })[];
+  targetGroups: (Count & { label: string })[];
+};
+
+/** Which facts are counted: of one Digibank, from the first day up to and including the last (local days), in all its municipalities or in some. */
+export type Period = { digibankId: string; firstDay: Temporal.PlainDate; lastDay: Temporal.PlainDate; nisCodes: readonly string[] | null };
+
+/** Which columns a line of totals was grouped by, as the bits of SQL's grouping(service, month, help point). */
+const SHAPE = { everything: 7, service: 3, month: 5, helpPoint: 6, serviceMonth: 1 } as const;
+
+type TotalRow = Count & {
+  shape: number;
+  service: Service;
+  month: Temporal.PlainDate;
+  helpPoint: string | null;
+  identified: number;
+  anonymous: number;
+};
+
+/** Counts a period in two statements: the first counts persons once a line over services, months and help points,
+ *  the second unfolds the topics and target groups of the same facts. */
+export async function countPeriod(db: Database, period: Period): Promise<YearReport> {
+  const totals = await countTotals(db, period);
+  const unfolded = await countUnfolded(db, period);
+  const lines = (shape: number) => totals.filter((row) => row.shape === shape);
+  const [all] = lines(SHAPE.everything);
+  const { persons = 0, contacts = 0, identified = 0, anonymous = 0 } = all ?? {};
+  return {
+    persons,
+    identified,
+    pseudonymous: persons - identified,
+    anonymousContacts: anonymous,
+    contacts,
+    services: lines(SHAPE.service).map(({ service, ...row }) => ({ service, ...count(row) })),
+    months: lines(SHAPE.month).map(({ month, ...row }) => ({ month, ...count(row) })),
+    serviceMonths: lines(SHAPE.serviceMonth).map(({ service, month, ...row }) => ({ service, month, ...count(row) })),
+    helpPoints: lines(SHAPE.helpPoint).flatMap(({ helpPoint, ...row }) => (helpPoint ? [{ name: helpPoint, ...count(row) }] : [])),
+    topics: unfolded.filter((row) => row.kind === 'topic').map(({ label, ...row }) => ({ label, ...count(row) })),
+    targetGroups: unfolded.filter((row) => row.kind === 'target_group').map(({ label, ...row }) => ({ label, ...count(row) })),
+  };
+}
+
+const count = ({ persons, contacts }: Count): Count => ({ persons, contacts });
+
+/** The reader sees: how many persons and contacts in all, a service, a month, a service a month and a help point. */
+async function countTotals(db: Database, { digibankId, firstDay, lastDay, nisCodes }: Period): Promise<TotalRow[]> {
+  const { rows } = await sql<TotalRow>`
+    select grouping(f.service, date_trunc('month', f.on_date), p.name) as shape, f.service, date_trunc('month', f.on_date)::date as month,
+      p.name as "helpPoint", count(distinct f.person_key)::int as persons, count(*)::int as contacts,
+      count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
+      count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
+    from service_fact f
+    left join help_point p on p.digibank_id = f.digibank_id and p.id = f.help_point_id
+    where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
+      and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+    group by grouping sets ((), (f.service), (date_trunc('month', f.on_date)), (p.name), (f.service, date_trunc('month', f.on_date)))
+    order by month, f.service, contacts desc, p.name`.execute(db);
+  return rows;
+}
+
+/** The reader sees: how many persons and contacts a topic and a target group; one contact may stand in several lines. */
+async function countUnfolded(
+  db: Database,
+  { digibankId, firstDay, lastDay, nisCodes }: Period,
+): Promise<(Count & { kind: 'topic' | 'target_group'; label: string })[]> {
+  const { rows } = await sql<Count & { kind: 'topic' | 'target_group'; label: string }>`
+    select u.kind, coalesce(t.label, g.label) as label, count(distinct f.person_key)::int as persons, count(*)::int as contacts
+    from service_fact f
+    cross join lateral (
+      select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
+    left join topic t on u.kind = 'topic' and t.code = u.code
+    left join target_group g on u.kind = 'target_group' and g.code = u.code
+    where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
+      and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+    group by u.kind, coalesce(t.label, g.label)
+    order by u.kind, contacts desc, label`.execute(db);
+  return rows;
+}
