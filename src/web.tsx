@@ -13,6 +13,7 @@ import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
 import { keepNothing, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
 import { permissions } from './rooms.ts';
+import { showStyle } from './ui/pages/style.tsx';
 import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
 
 /** First segments of addresses that are ours; no Digibank may have one as its name. */
@@ -63,6 +64,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The installation
   web.get('/platform', guard('platform.installation.read'), showPlatform);
+  web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);

@@ -41,7 +41,7 @@ async function firstOperatorLink(app: App): Promise<string[]> {
 
 async function createOperator(app: App, now: Temporal.Instant): Promise<string> {
   return app.database.transaction().execute(async (db) => {
-    const accountId = await createAccount(db, { name: 'Beheerder', email: 'beheerder@localhost', password: null, now });
+    const accountId = await createAccount(db, { name: 'Beheerder', email: 'nog-te-kiezen@digihulp.example', password: null, now });
     await db.insertInto('platform_operator').values({ account_id: accountId, granted_at: now }).execute();
     return accountId;
   });

@@ -21,9 +21,14 @@ export async function linkIsOpen(db: Database, token: string, now: Temporal.Inst
   return link !== undefined;
 }
 
-/** Uses a link once: sets the account's password. Gives the e-mail address to sign in with, or null when the link was used or is too old. */
-export async function useSignInLink(db: Database, token: string, password: string, now: Temporal.Instant): Promise<string | null> {
-  const hash = await hashPassword(password);
+/** Uses a link once: gives the account its e-mail address and password. False when the link was used or is too old. */
+export async function useSignInLink(
+  db: Database,
+  token: string,
+  way: { email: string; password: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const hash = await hashPassword(way.password);
   return db.transaction().execute(async (tx) => {
     const used = await tx
       .updateTable('sign_in_link')
@@ -33,7 +38,7 @@ export async function useSignInLink(db: Database, token: string, password: strin
       .where('expires_at', '>', now)
       .returning('account_id')
       .executeTakeFirst();
-    if (!used) return null;
+    if (!used) return false;
     await tx
       .insertInto('auth.account')
       .values({
@@ -46,8 +51,8 @@ export async function useSignInLink(db: Database, token: string, password: strin
         updatedAt: now,
       })
       .execute();
-    const { email } = await tx.selectFrom('auth.user').select('email').where('id', '=', used.account_id).executeTakeFirstOrThrow();
-    return email;
+    await tx.updateTable('auth.user').set({ email: way.email.toLowerCase(), updatedAt: now }).where('id', '=', used.account_id).execute();
+    return true;
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { type Problem, readForm } from '../../foundation/form.ts';
+import { type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -22,13 +22,13 @@ export async function showFirstPassword(c: Context) {
 /** POST /aanmelden/eerste-keer/<token>: keeps the password and closes the link. */
 export async function setFirstPassword(c: Context) {
   const form = await readForm(c, passwordForm);
-  if (!form.ok) return c.html(<PasswordPage c={c} problems={form.problems} />, 422);
-  const email = await useSignInLink(c.var.app.database, c.req.param('token') ?? '', form.value.password, c.var.now);
-  if (email === null) return closed(c);
+  if (!form.ok) return c.html(<PasswordPage c={c} typed={form.typed} problems={form.problems} />, 422);
+  const done = await useSignInLink(c.var.app.database, c.req.param('token') ?? '', form.value, c.var.now);
+  if (!done) return closed(c);
   return c.html(
     <PublicFrame c={c} title={m.access_link_title()}>
       <h1>{m.access_link_title()}</h1>
-      <p class="lead">{m.access_link_done({ email })}</p>
+      <p class="lead">{m.access_link_done({ email: form.value.email })}</p>
       <p>
         <a href="/aanmelden">{m.access_sign_in()}</a>
       </p>
@@ -40,7 +40,8 @@ function closed(c: Context) {
   return c.html(<SomethingInTheWay title={m.access_link_closed_title()} text={m.access_link_closed_text()} />, 410);
 }
 
-function PasswordPage(props: { c: Context; problems?: Problem[] }) {
+function PasswordPage(props: { c: Context; typed?: Typed; problems?: Problem[] }) {
+  const errorOf = (field: string) => props.problems?.find((problem) => problem.field === field)?.message;
   return (
     <PublicFrame c={props.c} title={m.access_link_title()} problems={props.problems}>
       <ErrorSummary problems={props.problems ?? []} />
@@ -48,12 +49,20 @@ function PasswordPage(props: { c: Context; problems?: Problem[] }) {
       <p class="lead">{m.access_link_lead()}</p>
       <form method="post" novalidate>
         <TextField
+          name="email"
+          type="email"
+          label={m.access_email()}
+          autocomplete="username"
+          value={props.typed?.email}
+          error={errorOf('email')}
+        />
+        <TextField
           name="password"
           type="password"
           label={m.access_password()}
           hint={m.access_link_hint()}
           autocomplete="new-password"
-          error={props.problems?.[0]?.message}
+          error={errorOf('password')}
         />
         <Button>{m.access_link_button()}</Button>
       </form>
