@@ -44,6 +44,11 @@ export function DayStrip(props: Props) {
           </>
         )}
       </svg>
+      {full && props.blocks.length === 0 && (
+        <p class="strip-words" aria-hidden="true">
+          {m.common_strip_closed()}
+        </p>
+      )}
       {full && props.blocks.length > 0 && (
         <ul class="strip-words" aria-hidden="true">
           {props.blocks.map((block) => (

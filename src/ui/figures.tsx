@@ -15,24 +15,25 @@ export function BigFigure(props: PropsWithChildren<{ figure: string; words: stri
   );
 }
 
-const ROW = 36;
+/** Height of one bar with its label above it, in pixels. */
+const ROW = 52;
 
 /** Bars with their number written, and the same as a table below. Values are counts; `unit` heads their column. */
 export function BarChart(props: { title: string; unit: string; bars: { label: string; value: number }[] }) {
   const width = scaleLinear()
     .domain([0, Math.max(1, ...props.bars.map((bar) => bar.value))])
-    .range([0, 55]);
+    .range([0, 80]);
   return (
     <figure class="chart">
       <figcaption>{props.title}</figcaption>
       <svg width="100%" height={props.bars.length * ROW} aria-hidden="true" focusable="false">
         {props.bars.map((bar, row) => (
           <>
-            <text x="0" y={row * ROW + 23}>
+            <text x="0" y={row * ROW + 16}>
               {bar.label}
             </text>
-            <rect class="bar" x="32%" y={row * ROW + 7} width={`${width(bar.value).toFixed(2)}%`} height={ROW - 14} rx="3" />
-            <text class="bar-figure" x={`${(33 + width(bar.value)).toFixed(2)}%`} y={row * ROW + 23}>
+            <rect class="bar" x="0" y={row * ROW + 22} width={`${width(bar.value).toFixed(2)}%`} height="20" rx="3" />
+            <text class="bar-figure" x={`${(1 + width(bar.value)).toFixed(2)}%`} y={row * ROW + 38}>
               {bar.value.toLocaleString('nl-BE')}
             </text>
           </>

@@ -26,7 +26,11 @@ type Props = PropsWithChildren<{
 export function StaffPage(props: Props) {
   return (
     <Document title={props.title} site={props.digibank.name} look="staff" scripts={props.scripts}>
-      {props.banner && <div class="banner">{props.banner}</div>}
+      {props.banner && (
+        <aside class="banner" aria-label={m.common_banner()}>
+          {props.banner}
+        </aside>
+      )}
       <header class="site-head">
         <div class="wrap">
           <a class="brand" href={props.digibank.href}>
