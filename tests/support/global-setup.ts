@@ -10,19 +10,21 @@ import { migrate } from '../../src/foundation/migrate.ts';
 import { loadReferenceData } from '../../src/partners/reference-data.ts';
 import { jobs } from '../../src/rooms.ts';
 import { withDatabase } from './addresses.ts';
+import { type BrowserProgram, findBrowser } from './chromium.ts';
 import { layWorld, NOW, type World } from './world.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { ownerUrl: string; appUrl: string };
     world: World;
+    browser: BrowserProgram | null;
   }
 }
 
 /** One real PostgreSQL for all tests, with a template that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'digihulp-test-'));
-  const postgres = await startEmbeddedPostgres({ dataFolder, settings: { max_connections: '200' } });
+  const postgres = await startEmbeddedPostgres({ dataFolder, settings: { max_connections: '200', fsync: 'off' } });
   const template = withDatabase(postgres.url, 'digihulp_template');
   const owner = new pg.Client(postgres.url);
   await owner.connect();
@@ -36,6 +38,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await db.destroy();
   project.provide('postgres', { ownerUrl: template, appUrl });
   project.provide('world', world);
+  const browser = await findBrowser();
+  if (!browser) console.warn('\n  No browser here: THE JOURNEYS ARE SKIPPED. Set CHROME_PATH to a Chrome or Chromium to run them.\n');
+  project.provide('browser', browser);
   return async () => {
     await postgres.stop();
     rmSync(dataFolder, { recursive: true, force: true });

@@ -38,33 +38,29 @@ export const STAD_CLIENT = key('b9');
 export const ROSA_NUMBER = 'R0SA000001';
 export const YUSUF_NUMBER = 'YVSVF00002';
 
-/** The accounts by what they do; e-mail is <name>@stroom.example (the last two: @stad.example), password PASSWORD. */
-export type World = {
-  coordinator: string;
-  referrer: string;
-  coach: string;
-  communityWorker: string;
-  manager: string;
-  policyReader: string;
-  operator: string;
-  stadCoordinator: string;
-  stadCoach: string;
-};
+/** Who is who, by what they do. All have the password PASSWORD. */
+export const ACCOUNTS = {
+  coordinator: { name: 'Cora Coördinator', email: 'coordinator@stroom.example' },
+  referrer: { name: 'Tom Toeleider', email: 'referrer@stroom.example' },
+  coach: { name: 'Bea Begeleider', email: 'coach@stroom.example' },
+  communityWorker: { name: 'Otto Opbouwwerker', email: 'community-worker@stroom.example' },
+  manager: { name: 'Vera Verantwoordelijke', email: 'manager@stroom.example' },
+  policyReader: { name: 'Bert Beleid', email: 'policy-reader@stroom.example' },
+  operator: { name: 'Piet Platform', email: 'operator@stroom.example' },
+  stadCoordinator: { name: 'Stan Stad', email: 'coordinator@stad.example' },
+  stadCoach: { name: 'Sofie Stad', email: 'coach@stad.example' },
+} as const;
+
+export type Who = keyof typeof ACCOUNTS;
+
+/** The account id of everybody. */
+export type World = Record<Who, string>;
 
 /** Fills an empty, migrated database with the same few people and places that every test knows. */
 export async function layWorld(db: Database): Promise<World> {
-  const make = (name: string, email: string) => createAccount(db, { name, email, password: PASSWORD, now: NOW });
-  const world: World = {
-    coordinator: await make('Cora Coördinator', 'coordinator@stroom.example'),
-    referrer: await make('Tom Toeleider', 'referrer@stroom.example'),
-    coach: await make('Bea Begeleider', 'coach@stroom.example'),
-    communityWorker: await make('Otto Opbouwwerker', 'community-worker@stroom.example'),
-    manager: await make('Vera Verantwoordelijke', 'manager@stroom.example'),
-    policyReader: await make('Bert Beleid', 'policy-reader@stroom.example'),
-    operator: await make('Piet Platform', 'operator@stroom.example'),
-    stadCoordinator: await make('Stan Stad', 'coordinator@stad.example'),
-    stadCoach: await make('Sofie Stad', 'coach@stad.example'),
-  };
+  const world = {} as World;
+  for (const who of Object.keys(ACCOUNTS) as Who[])
+    world[who] = await createAccount(db, { ...ACCOUNTS[who], password: PASSWORD, now: NOW.subtract({ hours: 24 * 30 }) });
   await db.insertInto('platform_operator').values({ account_id: world.operator, granted_at: NOW }).execute();
   await inDigibank(db, STROOM, async (scope) => {
     await layStroom(scope);

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { openAuth } from '../../src/access/auth.ts';
+import type { App } from '../../src/foundation/app.ts';
+import { readConfig } from '../../src/foundation/config.ts';
+import { newId } from '../../src/foundation/ids.ts';
+import { startLog } from '../../src/foundation/log.ts';
+import { buildWeb } from '../../src/web.tsx';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { ACCOUNTS, NOW, PASSWORD, type Who } from './world.ts';
+
+/** The real portal on a database of its own, at a free port. Its clock stands still at the world's NOW until a test moves it. */
+export type Portal = {
+  address: string;
+  app: App;
+  database: TestDatabase;
+  /** Somebody who is not signed in. */
+  stranger: Visitor;
+  /** Signs somebody of the world in, as a form would. */
+  signIn: (who: Who) => Promise<Visitor>;
+  setNow: (now: Temporal.Instant) => void;
+  close: () => Promise<void>;
+};
+
+/** An answer, with the redirect not followed. */
+export type Answer = { status: number; location: string | null; text: string; headers: Headers };
+
+/** Someone who sends requests without a browser. `cookie` is empty for a stranger. */
+export type Visitor = {
+  cookie: string;
+  get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+  /** Sends a form with a fresh `_key` (give one to send the same form twice), from our own site. */
+  post: (path: string, fields?: Record<string, string | string[]>, key?: string) => Promise<Answer>;
+};
+
+/** Starts the portal; `env` adds settings such as SMTP_URL. Jobs do not run by themselves: call them. Close it when the test ends. */
+export async function openPortal(env: Record<string, string> = {}): Promise<Portal> {
+  const database = await openTestDatabase();
+  let now = NOW;
+  let answer: (request: Request, bindings: object) => Response | Promise<Response> = () => new Response(null, { status: 503 });
+  const server = await new Promise<ReturnType<typeof serve>>((ready) => {
+    const starting = serve({ fetch: (request, bindings) => answer(request, bindings), port: 0, hostname: '127.0.0.1' }, () =>
+      ready(starting),
+    );
+  });
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = readConfig({ BASE_URL: address, ...env });
+  const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, key: Buffer.alloc(32, 7) };
+  const auth = openAuth(config, database.appUrl, app.key);
+  answer = buildWeb(app, auth).fetch;
+  return {
+    address,
+    app,
+    database,
+    stranger: visitor(address, ''),
+    signIn: (who) => signIn(address, who),
+    setNow: (moment) => {
+      now = moment;
+    },
+    close: async () => {
+      const closed = new Promise((done) => server.close(done));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+      await auth.close();
+      await database.drop();
+    },
+  };
+}
+
+async function signIn(address: string, who: Who): Promise<Visitor> {
+  const { email } = ACCOUNTS[who];
+  const answer = await visitor(address, '').post('/aanmelden', { email, password: PASSWORD });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  if (answer.status !== 303 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
+  return visitor(address, cookie);
+}
+
+function visitor(address: string, cookie: string): Visitor {
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const headers = { ...(cookie && { cookie }), ...init.headers };
+    const response = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers });
+    return { status: response.status, location: response.headers.get('location'), text: await response.text(), headers: response.headers };
+  };
+  return {
+    cookie,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, fields = {}, key = newId()) => {
+      const body = new URLSearchParams({ _key: key });
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+      return send(path, { method: 'POST', body, headers: { origin: address } });
+    },
+  };
+}
