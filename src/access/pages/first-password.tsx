@@ -10,7 +10,8 @@ import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { linkIsOpen, useSignInLink } from '../sign-in-link.ts';
 
 const passwordForm = z.object({
-  password: z.string({ error: m.access_link_too_short }).min(12, { error: m.access_link_too_short }).max(200),
+  email: z.email({ error: () => m.form_email_wrong() }).max(200),
+  password: z.string().min(12, { error: () => m.access_link_too_short() }).max(200),
 });
 
 /** GET /aanmelden/eerste-keer/<token>: choose a password, once. */
