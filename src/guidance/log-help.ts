@@ -7,7 +7,7 @@ import { startHelp } from './start-help.ts';
 import { visitLife } from './visit.ts';
 
 /** What a coach writes down about a visit. `minutes` null: from the moment help started until now. */
-export type HelpLogged = { topics: TopicDone[]; outcome: Outcome; minutes: number | null };
+export type HelpLogged = { topics: readonly TopicDone[]; outcome: Outcome; minutes: number | null };
 
 /** Writes down what was done and by whom, and closes the visit. Help that was never started is taken to have started when the visitor came.
  *  Refused with 'already_closed' when the visit has ended: of two coaches who log the same visit one succeeds.
