@@ -1,11 +1,13 @@
 import { permissions as accessPermissions } from './access/permissions.ts';
 import { access } from './access/room.ts';
 import { permissions as agendaPermissions } from './agenda/permissions.ts';
+import { appointmentsOfPerson } from './agenda/person-part.ts';
 import { agenda } from './agenda/room.ts';
 import { permissions as finderPermissions } from './finder/permissions.ts';
 import { finder } from './finder/room.ts';
 import { react } from './foundation/record.ts';
 import { addNavigation, type Room } from './foundation/rooms.ts';
+import { findAskedTopicsWith } from './guidance/asked-topics.ts';
 import { permissions as guidancePermissions } from './guidance/permissions.ts';
 import { guidance } from './guidance/room.ts';
 import { permissions as intakePermissions } from './intake/permissions.ts';
@@ -14,12 +16,15 @@ import { permissions as messagesPermissions } from './messages/permissions.ts';
 import { messages } from './messages/room.ts';
 import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
+import { addPersonPart } from './people/person-parts.ts';
 import { people } from './people/room.ts';
 import { permissions as placesPermissions } from './places/permissions.ts';
 import { places } from './places/room.ts';
 import { permissions as reportingPermissions } from './reporting/permissions.ts';
 import { reporting } from './reporting/room.ts';
+import { topicsOfAppointments } from './requests/asked-topics.ts';
 import { permissions as requestsPermissions } from './requests/permissions.ts';
+import { requestsOfPerson } from './requests/person-part.ts';
 import { requests } from './requests/room.ts';
 
 /** The rooms in the order in which they may import each other: a room knows only the rooms above it. */
@@ -46,3 +51,5 @@ for (const room of rooms) {
   addNavigation(room);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }
+for (const part of [requestsOfPerson, appointmentsOfPerson]) addPersonPart(part);
+findAskedTopicsWith(topicsOfAppointments);

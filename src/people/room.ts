@@ -1,4 +1,9 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
 import { permissions } from './permissions.ts';
 
-export const people: Room = { name: 'people', permissions };
+export const people: Room = {
+  name: 'people',
+  permissions,
+  navigation: [{ path: 'dubbels', words: m.people_doubles, permission: 'people.double.read', rank: 60 }],
+};

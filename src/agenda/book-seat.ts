@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { newId, newNumber } from '../foundation/ids.ts';
+import { record } from '../foundation/record.ts';
+import type { Scope } from '../foundation/transaction.ts';
+
+/** A seat that is kept. `code` stands on the appointment card. */
+export type Booked = { appointmentId: string; code: string; helpPointId: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
+
+/** full: the last seat is gone · not_coming: the moment is over, cancelled or unknown · already_booked: this person has a seat there. */
+export type NoSeat = 'full' | 'not_coming' | 'already_booked';
+
+/** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
+ *  finds it full; the table's check on seats_taken is the second promise. */
+export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
+  const booking = { id: newId(), code: newNumber() };
+  const { rows } = await sql<{ helpPointId: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant; booked: boolean }>`
+    with seat as (
+      update session set seats_taken = seats_taken + 1
+      where digibank_id = ${scope.digibankId} and id = ${wish.sessionId} and state = 'planned' and ends_at > ${scope.now}
+        and (seats is null or seats_taken < seats)
+        and not exists (
+          select from appointment
+          where digibank_id = ${scope.digibankId} and session_id = ${wish.sessionId} and client_id = ${wish.clientId}
+            and state in ('booked', 'checked_in', 'in_session', 'done'))
+      returning digibank_id, id, help_point_id, starts_at, ends_at
+    ), booked as (
+      insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
+      select digibank_id, ${booking.id}, id, ${wish.clientId}, ${booking.code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
+      on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
+      returning id
+    )
+    select help_point_id as "helpPointId", starts_at as "startsAt", ends_at as "endsAt", exists (select from booked) as booked
+    from seat`.execute(scope.db);
+  const seat = rows[0];
+  if (!seat) return { refused: await whyNoSeat(scope, wish) };
+  if (!seat.booked) {
+    // Somebody else seated the same person at this very moment: their seat counts, the one just taken is given back.
+    await giveSeatBack(scope, wish.sessionId);
+    return { refused: 'already_booked' };
+  }
+  await record(scope, { noun: 'appointment', id: booking.id, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } });
+  return { appointmentId: booking.id, code: booking.code, helpPointId: seat.helpPointId, startsAt: seat.startsAt, endsAt: seat.endsAt };
+}
+
+/** Gives one seat back, after one held appointment was cancelled or moved in this transaction. */
+export async function giveSeatBack(scope: Scope, sessionId: string): Promise<void> {
+  await sql`
+    update session set seats_taken = seats_taken - 1
+    where digibank_id = ${scope.digibankId} and id = ${sessionId} and seats_taken > 0`.execute(scope.db);
+}
+
+/** For the message only: the certainty is in the UPDATE above. */
+async function whyNoSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<NoSeat> {
+  const { rows } = await sql<{ coming: boolean; booked: boolean }>`
+    select s.state = 'planned' and s.ends_at > ${scope.now} as coming,
+      exists (select from appointment a where a.digibank_id = s.digibank_id and a.session_id = s.id and a.client_id = ${wish.clientId}
+        and a.state in ('booked', 'checked_in', 'in_session', 'done')) as booked
+    from session s where s.digibank_id = ${scope.digibankId} and s.id = ${wish.sessionId}`.execute(scope.db);
+  const session = rows[0];
+  return !session?.coming ? 'not_coming' : session.booked ? 'already_booked' : 'full';
+}

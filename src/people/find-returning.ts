@@ -1,0 +1,46 @@
+import { readNumber } from '../foundation/ids.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { clientIdOnPaper } from './person-parts.ts';
+
+/** A person who came before, as far as the one at the table may know. */
+export type Returning = { id: string; firstName: string; lastName: string | null };
+
+/** Finds a person by a number on a paper of theirs (card, ticket, appointment card), as it was typed. Null: no such number here. */
+export async function findByNumber(scope: Scope, typed: string): Promise<Returning | null> {
+  const number = readNumber(typed);
+  if (number === null) return null;
+  const byCard = await clients(scope).where('number', '=', number).executeTakeFirst();
+  if (byCard) return found(scope, byCard);
+  const id = await clientIdOnPaper(scope, number);
+  const byPaper = id === null ? undefined : await clients(scope).where('id', '=', id).executeTakeFirst();
+  return byPaper ? found(scope, byPaper) : null;
+}
+
+/** Finds a person by first name or nickname, year of birth and postcode, all three exact but for capitals and accents.
+ *  Null when nobody fits and also when several do: a list of near ones would tell who is known here. */
+export async function findByNickname(
+  scope: Scope,
+  person: { firstName: string; birthYear: number; postcode: string },
+): Promise<Returning | null> {
+  const fitting = await clients(scope)
+    .where('plain_first_name', '=', (plain) => plain.fn<string>('plain', [plain.val(person.firstName)]))
+    .where('birth_year', '=', person.birthYear)
+    .where('postcode', '=', person.postcode)
+    .limit(2)
+    .execute();
+  const [only] = fitting;
+  return only && fitting.length === 1 ? found(scope, only) : null;
+}
+
+function clients(scope: Scope) {
+  return scope.db
+    .selectFrom('client')
+    .select(['id', 'first_name as firstName', 'last_name as lastName'])
+    .where('digibank_id', '=', scope.digibankId)
+    .where('merged_into', 'is', null);
+}
+
+function found(scope: Scope, person: Returning): Returning {
+  scope.reads.push({ clientIds: [person.id], page: 'terug', reason: 'returning_person' });
+  return person;
+}

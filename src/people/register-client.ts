@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { dayOf } from '../foundation/clock.ts';
+import { newId, newNumber, sha256 } from '../foundation/ids.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { m } from '../paraglide/messages.js';
+import { identityLevelOf, type NewClient } from './client.ts';
+
+/** Opens a file for a person: how to reach them, what they agreed to, and the number on their card. One statement writes it all.
+ *  `number` is the number on their card, ten signs. Whoever calls this also asks suspectDoubles, and shows nobody what that found. */
+export async function registerClient(scope: Scope, client: NewClient): Promise<{ id: string; number: string }> {
+  const id = newId();
+  const number = newNumber();
+  const contacts = (['phone', 'email', 'address'] as const).flatMap((kind) =>
+    client[kind] ? [{ id: newId(), kind, value: client[kind] }] : [],
+  );
+  const consents = client.consents.map((consent) => ({ id: newId(), ...consent }));
+  const list = <T>(things: T[], part: (thing: T) => string) => things.map(part);
+  await sql`
+    with person as (
+      insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, out_of_area,
+        contact_way, languages, helps, helped_before, created_at)
+      values (${scope.digibankId}, ${id}, ${number}, ${identityLevelOf(client)}, ${client.firstName ?? m.people_card_name({ end: number.slice(5) })},
+        ${client.lastName}, ${client.birthYear}, ${client.postcode}, ${client.nisCode}, ${client.outOfArea},
+        ${client.contactWay}, ${client.languages}, ${client.helps}, ${client.helpedBefore}, ${scope.now})
+      returning digibank_id, id
+    ), reached as (
+      insert into contact_point (digibank_id, id, client_id, kind, value)
+      select person.digibank_id, point.id, person.id, point.kind, point.value
+      from person, unnest(${list(contacts, (c) => c.id)}::uuid[], ${list(contacts, (c) => c.kind)}::text[], ${list(contacts, (c) => c.value)}::text[])
+        as point (id, kind, value)
+    ), agreed as (
+      insert into consent (digibank_id, id, client_id, purpose, given_how, given_on, recorded_by)
+      select person.digibank_id, given.id, person.id, given.purpose, given.how, ${dayOf(scope.now)}, ${scope.actor.accountId}
+      from person, unnest(${list(consents, (c) => c.id)}::uuid[], ${list(consents, (c) => c.purpose)}::text[], ${list(consents, (c) => c.givenHow)}::text[])
+        as given (id, purpose, how)
+    ), grouped as (
+      insert into client_target_group (digibank_id, client_id, target_group)
+      select person.digibank_id, person.id, target_group from person, unnest(${client.targetGroups}::text[]) as target_group
+    )
+    insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})`.execute(scope.db);
+  return { id, number };
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Permission } from '../foundation/actor.ts';
+import { isId } from '../foundation/ids.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import type { Urgency } from './priority.ts';
+import { withinReach } from './reach.ts';
+
+/** One question with the person who asks it, as a manager sees it before deciding. */
+export type RequestInReach = Urgency & {
+  number: string;
+  state: string;
+  clientId: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  helps: string[];
+  languages: string[];
+  contactWay: string | null;
+  ownWords: string | null;
+  topics: string[];
+  helpPoint: string | null;
+  municipality: string | null;
+  appointmentId: string | null;
+};
+
+/** One question that the actor may see for a permission; null: it is not there for this actor. The look is put in the read log. */
+export async function findRequest(scope: Scope, permission: Permission, id: string): Promise<RequestInReach | null> {
+  if (!isId(id)) return null;
+  const { rows } = await sql<RequestInReach>`
+    select r.id, r.number, r.state, r.client_id as "clientId", c.first_name, c.last_name, coalesce(c.helps, '{}') as helps,
+      coalesce(c.languages, '{}') as languages, c.contact_way as "contactWay", r.own_words as "ownWords", r.consequence,
+      r.deadline_on as "deadlineOn", r.asked_at as "askedAt", r.appointment_id as "appointmentId", h.name as "helpPoint", m.name as municipality,
+      array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
+        where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id order by topic.rank) as topics,
+      exists (select from help_request_topic asked join topic on topic.code = asked.topic
+        where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id and topic.urgent) as "urgentTopic"
+    from help_request r
+    left join client c on c.digibank_id = r.digibank_id and c.id = r.client_id
+    left join help_point h on h.digibank_id = r.digibank_id and h.id = r.help_point_id
+    left join municipality m on m.nis_code = r.nis_code
+    where ${withinReach(scope, permission)} and r.id = ${id}`.execute(scope.db);
+  const request = rows[0];
+  if (request?.clientId) scope.reads.push({ clientIds: [request.clientId], page: 'wachtlijst', reason: 'waiting_list' });
+  return request ?? null;
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { reachOf } from '../foundation/actor.ts';
+import { dayOf } from '../foundation/clock.ts';
+import { dayInWords } from '../foundation/dates.ts';
+import { m } from '../paraglide/messages.js';
+import { permissions as people } from '../people/permissions.ts';
+import type { PersonPart } from '../people/person-parts.ts';
+import { stateInWords } from './state-in-words.ts';
+
+/** What this room knows of a person: the tickets they carry, the questions and referrals that let somebody see them. */
+export const requestsOfPerson: PersonPart = {
+  async onPaper(scope, number) {
+    const request = await scope.db
+      .selectFrom('help_request')
+      .select('client_id')
+      .where('digibank_id', '=', scope.digibankId)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return request?.client_id ?? null;
+  },
+
+  /** A referral by one's own organisation, or a question at one's own help point; both end three months after the last question ended. */
+  async relation(scope, clientId) {
+    const reach = reachOf(scope.actor, people['people.client.read']);
+    const { rows } = await sql<{ referred: boolean }>`
+      select referral.id is not null as referred
+      from help_request r
+      left join referral on referral.digibank_id = r.digibank_id and referral.help_request_id = r.id
+        and referral.organisation_id = any(${reach.organisationIds}::uuid[])
+      where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId}
+        and (r.answered_at is null or r.answered_at > ${scope.now.subtract({ hours: 24 * 92 })})
+        and (referral.id is not null or r.help_point_id = any(${reach.helpPointIds}::uuid[]))
+      limit 1`.execute(scope.db);
+    return rows[0] ? (rows[0].referred ? 'own_referral' : 'question') : null;
+  },
+
+  /** A referrer reads status only, whoever runs the list also what it was about. */
+  async timeline(scope, clientId) {
+    const statusOnly = scope.actor.grants.every(({ role }) => role === 'referrer');
+    const { rows } = await sql<{ asked_at: Temporal.Instant; answered_at: Temporal.Instant | null; state: string; topics: string[] }>`
+      select r.asked_at, r.answered_at, r.state,
+        array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
+          where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id order by topic.rank) as topics
+      from help_request r where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId}`.execute(scope.db);
+    const today = dayOf(scope.now);
+    return rows.flatMap((row) => {
+      const topics = row.topics.join(', ');
+      const day = dayInWords(dayOf(row.asked_at), today);
+      const asked = statusOnly || !topics ? m.requests_timeline_asked({ day }) : m.requests_timeline_asked_about({ day, topics });
+      const ended = row.answered_at && { at: row.answered_at, what: m.requests_timeline_ended({ state: stateInWords(row.state) }) };
+      return [{ at: row.asked_at, what: asked }, ...(ended ? [ended] : [])];
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { type Booked, bookSeat, type NoSeat } from '../agenda/book-seat.ts';
+import { move } from '../foundation/move.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { helpRequestLife } from './help-request.ts';
+
+/** not_waiting: somebody placed or closed the question meanwhile · no_person: an anonymous question holds no seat. */
+export type NotPlaced = NoSeat | 'not_waiting' | 'no_person';
+
+/** Gives somebody from the list a seat at a coming moment and tells them: seat, appointment, question, referral and message in one transaction.
+ *  A refusal may leave the seat taken: the caller undoes the transaction, as the guard does for an answer of 400 or higher. */
+export async function place(
+  scope: Scope,
+  request: { id: string; clientId: string | null },
+  sessionId: string,
+): Promise<Booked | { refused: NotPlaced }> {
+  if (request.clientId === null) return { refused: 'no_person' };
+  const seat = await bookSeat(scope, { sessionId, clientId: request.clientId });
+  if ('refused' in seat) return seat;
+  const moved = await move(scope, helpRequestLife, request.id, 'placed', { set: { appointment_id: seat.appointmentId } });
+  if (!moved) return { refused: 'not_waiting' };
+  return seat;
+}
