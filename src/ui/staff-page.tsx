@@ -4,7 +4,7 @@ import { Document } from './document.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 
-export type NavLink = { href: string; label: string; isHere?: boolean };
+type NavLink = { href: string; label: string; isHere?: boolean };
 
 type Props = PropsWithChildren<{
   /** Neutral, never personal: it stands in the history of a shared computer. */
