@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { openAuth } from './access/auth.ts';
+import { loadDemo } from './demo/load-demo.ts';
 import type { App } from './foundation/app.ts';
 import { startClock } from './foundation/clock.ts';
 import { readConfig } from './foundation/config.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 /** Opens the portal, tells the terminal how to get in, and closes in order at Ctrl-C: requests, jobs, connections, database. */
 async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>): Promise<void> {
   const { config, database } = app;
+  if (config.demo) await loadDemo(database, app.clock(), app.key);
   const auth = openAuth(config, appUrl, app.key);
   const lines = await welcome(app);
   const server = await listen(buildWeb(app, auth).fetch, config.port, config.host);
