@@ -1,0 +1,18 @@
+import type { Sending } from './send.ts';
+
+/** A partner's program that asks for help for somebody. The name makes the record findable afterwards. */
+export function asking(token: string, key: string, firstName: string): Sending {
+  return {
+    path: '/api/v1/help-requests',
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
+    json: { topics: ['id'], municipality: '44013', contactWay: 'call', phone: '0400 00 00 88', firstName },
+  };
+}
+
+/** A citizen's form at /hulp-vragen, as a browser sends it. */
+export function askingAsCitizen(key: string, firstName: string): Sending {
+  return {
+    path: '/hulp-vragen',
+    form: { _key: key, municipality: '44013', topics: 'id', firstName, contactWay: 'card', helpedBefore: 'unknown' },
+  };
+}

@@ -1,0 +1,45 @@
+import { Agent, request } from 'node:http';
+
+/** A request as a browser or a partner's program sends it. `form` goes as a form from our own site, `json` as an API body. */
+export type Sending = {
+  path: string;
+  cookie?: string;
+  headers?: Record<string, string>;
+  form?: Record<string, string>;
+  json?: unknown;
+};
+
+export type Answer = { status: number; location: string | null; text: string };
+
+/** Connections stay open: what is measured is the portal, not the making of connections. */
+const agent = new Agent({ keepAlive: true });
+
+/** Sends one request and gives the whole answer; redirects are not followed. Rejects when the connection breaks before the answer is complete. */
+export function send(address: string, sending: Sending): Promise<Answer> {
+  const body = sending.form
+    ? new URLSearchParams(sending.form).toString()
+    : sending.json === undefined
+      ? null
+      : JSON.stringify(sending.json);
+  const headers: Record<string, string> = { ...sending.headers };
+  if (sending.cookie) headers.cookie = sending.cookie;
+  if (sending.form) Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', origin: address });
+  if (sending.json !== undefined) headers['content-type'] = 'application/json';
+  if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
+  return new Promise((answered, broken) => {
+    const outgoing = request(`${address}${sending.path}`, { agent, method: body === null ? 'GET' : 'POST', headers }, (incoming) => {
+      const parts: Buffer[] = [];
+      incoming.on('data', (part: Buffer) => parts.push(part));
+      incoming.on('error', broken);
+      incoming.on('end', () =>
+        answered({
+          status: incoming.statusCode ?? 0,
+          location: incoming.headers.location ?? null,
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+    });
+    outgoing.on('error', broken);
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { doubleSubmit } from './double-submit.ts';
+import { kill } from './kill.ts';
+import { rls } from './rls.ts';
+import { seats } from './seats.ts';
+import type { Proof, Size } from './verdict.ts';
+
+/** Everything that `npm run proof` can show. */
+export const proofs: readonly Proof[] = [seats, doubleSubmit, rls, kill];
+
+/** `npm run proof -- <name> [--size small|full] [--seed n]`: one line of words, then one JSON object. Exit code 1 where the goal is missed. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { list: { type: 'boolean' }, size: { type: 'string', default: 'full' }, seed: { type: 'string', default: '1' } },
+  });
+  if (values.list) {
+    for (const { name, goal } of proofs) console.log(`${name.padEnd(16)}${goal}`);
+    return 0;
+  }
+  const proof = proofs.find(({ name }) => name === positionals[0]);
+  const seed = Number(values.seed);
+  if (!proof || !isSize(values.size) || !Number.isInteger(seed)) {
+    console.error(`Zo: npm run proof -- <${proofs.map(({ name }) => name).join('|')}> [--size small|full] [--seed 1], of --list.`);
+    return 1;
+  }
+  const began = performance.now();
+  const { figures, pass } = await proof.run({ size: values.size, seed });
+  console.log(`${proof.name}: ${proof.goal}`);
+  console.log(pass ? 'Gehaald.' : 'NIET gehaald.');
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  console.log(
+    JSON.stringify({
+      name: proof.name,
+      figures: { size: values.size, seconds, ...figures },
+      goal: proof.goal,
+      pass,
+      seed,
+      commit: commit(),
+    }),
+  );
+  return pass ? 0 : 1;
+}
+
+function isSize(text: string): text is Size {
+  return text === 'small' || text === 'full';
+}
+
+/** The commit that was measured, with "+" where the files differ from it; null outside a checkout. */
+function commit(): string | null {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty=+', '--abbrev=12'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return null;
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (problem: unknown) => {
+    console.error(problem);
+    process.exit(1);
+  },
+);
