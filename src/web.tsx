@@ -12,6 +12,7 @@ import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
 import { keepNothing, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
+import { createHelpRequest } from './requests/api.ts';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
 import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
@@ -65,6 +66,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The installation
   web.get('/platform', guard('platform.installation.read'), showPlatform);
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
+
+  // Asking for help
+  web.post('/api/v1/help-requests', guard('public'), createHelpRequest);
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
