@@ -28,7 +28,7 @@ if (!(command in programs) && !['test', 'check', 'build'].includes(command)) {
   stop(`Digihulp kent deze opdrachten: ${[...Object.keys(programs), 'test', 'check', 'build'].join(', ')}.`);
 }
 const node = prepare();
-if (command in programs) become(node, ['--enable-source-maps', path.join('dist', `${programs[command]}`), ...options]);
+if (command in programs) become(node, ['--enable-source-maps', ...followNpm(), path.join('dist', `${programs[command]}`), ...options]);
 else if (command === 'test') test(node);
 else if (command === 'check') process.exitCode = runAll(node, checks);
 
@@ -73,6 +73,11 @@ function runAll(program, steps) {
   return 0;
 }
 
+/** Under npm, the option with which a program ends when npm is ended. */
+function followNpm() {
+  return process.env.npm_lifecycle_event ? ['--import', './scripts/follow-npm.mjs'] : [];
+}
+
 /**
  * Hands over to the program for good. Where Node.js can, our process turns into the program: signals, exit code and memory are then its
  * own. Elsewhere (Node.js 20, Windows) we stay, pass signals on, and end the way the program ended.
@@ -86,6 +91,7 @@ function become(program, args) {
     process.execve(program, [program, ...args]);
   }
   const child = spawn(program, args, { stdio: 'inherit' });
+  if (followNpm().length > 0) import('./follow-npm.mjs');
   // In a terminal Ctrl-C reaches the child by itself; a second one would mean impatience.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
