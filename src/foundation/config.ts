@@ -17,7 +17,7 @@ const environment = z.object({
   DIGIHULP_KEY_FILE: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   MAIL_FROM: optional(z.string().min(3)),
-  SMS_URL: optional(z.url({ protocol: /^https?$/ })),
+  SMS_URL: optional(z.url({ protocol: /^https?$/ }).refine(isHttpsOrOwnMachine)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])),
 });
 
@@ -65,6 +65,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smsUrl: set.SMS_URL ?? null,
     logLevel: set.LOG_LEVEL ?? 'warn',
   };
+}
+
+/** What leaves this machine is encrypted. */
+function isHttpsOrOwnMachine(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** Takes an instant, or a local date and time in Brussels ("2026-09-22T10:00"). */

@@ -317,6 +317,7 @@ export interface Message {
   created_at: Temporal.Instant;
   digibank_id: string;
   due_at: Temporal.Instant;
+  help_point_id: string | null;
   id: string;
   kind: string;
   problem: string | null;

@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { Scope } from '../foundation/transaction.ts';
+import type { ContactWay } from '../people/client.ts';
+import type { ContactPoint } from './choose-channel.ts';
+import type { Parties } from './wording.ts';
+
+/** A person to be told something: how they wish to be reached, and all their contact points, the oldest first. */
+export type Recipient = Parties & { way: ContactWay; points: ContactPoint[] };
+
+/** Finds one person in one look-up, with the Digibank that writes. */
+export async function findRecipient(scope: Scope, clientId: string): Promise<Recipient> {
+  const { rows } = await sql<Recipient>`
+    select c.first_name as "firstName", c.contact_way as way, d.name as digibank, d.phone,
+      coalesce(p.points, '[]') as points
+    from client c
+    join digibank d on d.digibank_id = c.digibank_id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe) order by p.id) as points
+      from contact_point p where p.digibank_id = c.digibank_id and p.client_id = c.id) p on true
+    where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
+  const person = rows[0];
+  if (!person) throw new Error('a message needs a person of this Digibank');
+  return person;
+}
