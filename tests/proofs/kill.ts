@@ -50,6 +50,7 @@ async function killUnderLoad(program: string, stage: Stage, kills: number, rando
   let portal: Application = await startApplication(program, env);
   let stopping = false;
   let adopted = 0;
+  let answered = 0;
 
   const nextWish = (): Wish => {
     const key = newId();
@@ -65,14 +66,17 @@ async function killUnderLoad(program: string, stage: Stage, kills: number, rando
       while (!wish.answer) {
         wish.sendings++;
         wish.answer = await send(portal.address, wish.sending).catch(() => null);
-        if (!wish.answer) await sleep(20);
+        if (wish.answer) answered++;
+        else await sleep(20);
       }
     }
   };
 
   const writers = Array.from({ length: WRITERS }, write);
   for (let killed = 0; killed < kills; killed++) {
-    await sleep(200 + random() * 600);
+    const warm = answered + 2 * WRITERS;
+    while (answered < warm) await sleep(20);
+    await sleep(random() * 500);
     const server = serverPid(stage.dataFolder);
     await portal.stop('SIGKILL');
     const began = performance.now();

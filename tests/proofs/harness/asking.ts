@@ -1,11 +1,13 @@
+import { randomInt } from 'node:crypto';
 import type { Sending } from './send.ts';
 
 /** A partner's program that asks for help for somebody. The name makes the record findable afterwards. */
 export function asking(token: string, key: string, firstName: string): Sending {
+  const phone = `+32400${String(randomInt(1e6)).padStart(6, '0')}`;
   return {
     path: '/api/v1/help-requests',
     headers: { authorization: `Bearer ${token}`, 'idempotency-key': key },
-    json: { topics: ['id'], municipality: '44013', contactWay: 'call', phone: '0400 00 00 88', firstName },
+    json: { topics: ['id.itsme'], municipality: '9070', consent: 'spoken', contact: { way: 'call', phone }, firstName },
   };
 }
 

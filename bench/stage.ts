@@ -1,0 +1,105 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, openDatabase } from '../src/foundation/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/foundation/embedded-postgres.ts';
+import { sha256 } from '../src/foundation/ids.ts';
+import { migrate } from '../src/foundation/migrate.ts';
+
+/** The moment at which all programs of a measurement stand, so that data that were made once can be measured again next month. */
+export const NOW = Temporal.Instant.from('2026-09-22T08:00:00Z');
+
+/** The PostgreSQL server and the data on which both sides are measured. */
+export type Stage = {
+  dataFolder: string;
+  ownerUrl: string;
+  /** As the application's own login. */
+  db: Database;
+  /** The server's first process; null where it runs on another machine. */
+  postmaster: number | null;
+  close: () => Promise<void>;
+};
+
+/** Opens the data: at `dataUrl`, the address of a database's owner, or on an embedded server of our own that keeps them for the next time.
+ *  Empty data are filled by `npm run seed` with the given size. */
+export async function openStage(options: { size: string; dataUrl: string | null }): Promise<Stage> {
+  const dataFolder = folderFor(options.size);
+  const server = options.dataUrl ? null : await startEmbeddedPostgres({ dataFolder, settings: { shared_buffers: '256MB' } });
+  const ownerUrl = options.dataUrl ?? server?.url ?? '';
+  const appUrl = await migrate({ ownerUrl, appUrl: null, dataFolder, migrationsFolder: 'db/migrations', now: NOW });
+  const db = openDatabase(appUrl, 2);
+  const filled = await db.selectFrom('digibank').select('slug').limit(1).executeTakeFirst();
+  if (!filled) await seed(options.size, { DATABASE_URL: ownerUrl, DIGIHULP_DATA: dataFolder, DIGIHULP_NOW: NOW.toString() });
+  const close = async () => {
+    await db.destroy();
+    await server?.stop();
+  };
+  return { dataFolder, ownerUrl, db, postmaster: server ? server.pid : await postmasterOf(db), close };
+}
+
+/** Data stay good as long as the schema does: another schema, another folder. */
+function folderFor(size: string): string {
+  const cache = resolve('node_modules/.cache/digihulp-bench');
+  const schema = readdirSync('db/migrations')
+    .sort()
+    .map((name) => readFileSync(join('db/migrations', name), 'utf8'))
+    .join();
+  const name = `${size}-${sha256(schema).toString('hex').slice(0, 12)}`;
+  mkdirSync(cache, { recursive: true });
+  for (const old of readdirSync(cache)) if (old.startsWith(`${size}-`) && old !== name) rmSync(join(cache, old), { recursive: true });
+  return join(cache, name);
+}
+
+async function seed(size: string, env: Record<string, string>): Promise<void> {
+  console.log(`De gegevens worden gemaakt (${size})…`);
+  const child = spawn(process.execPath, ['dist/seed.js', '--size', size], { env: { ...process.env, ...env }, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the data could not be made');
+}
+
+/** The parent of the process that serves us, if that is a process of this machine. */
+async function postmasterOf(db: Database): Promise<number | null> {
+  const { pid } = await db.selectNoFrom((of) => of.fn<number>('pg_backend_pid', []).as('pid')).executeTakeFirstOrThrow();
+  try {
+    const [, name, , parent] = /^\d+ \((.*)\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return name === 'postgres' ? Number(parent) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A program under measurement. */
+export type Program = { origin: string; pid: number; stop: () => Promise<void> };
+
+/** Starts a program that listens on PORT and waits until it answers 200 at `path`. */
+export async function startProgram(file: string, env: Record<string, string>, path: string): Promise<Program> {
+  const port = await freePort();
+  const child: ChildProcess = spawn(process.execPath, [file], {
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${file} ended by itself`);
+    if ((await fetch(`${origin}${path}`).catch(() => null))?.status === 200) break;
+    await sleep(20);
+  }
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { origin, pid: child.pid ?? 0, stop };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const bound = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  if (!bound || typeof bound === 'string') throw new Error('no free port');
+  return bound.port;
+}
