@@ -12,6 +12,13 @@ import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
 import { keepNothing, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
+import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
+import { passOn, showHandOver } from './guidance/pages/hand-over.tsx';
+import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.tsx';
+import { showToday } from './guidance/pages/today.tsx';
+import { beginHelp, letGo, letUseAlone, noteHelp, showVisit, undoVisit } from './guidance/pages/visit.tsx';
+import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidance/pages/who.tsx';
+import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
@@ -39,6 +46,7 @@ const guard = makeGuard(permissions, door);
 /** The URL table: every address of the product, with what one needs to open it. */
 export function buildWeb(app: App, auth: Auth): Hono<Env> {
   const web = new Hono<Env>();
+  makePersonKeysWith(app.key);
   web.use(async (c, next) => {
     c.set('app', app);
     c.set('now', app.clock());
@@ -72,6 +80,31 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
+
+  // Today at the table
+  web.get('/:digibank/vandaag', guard('guidance.today.read'), showToday);
+  web.post('/:digibank/vandaag/aanwezig', guard('guidance.visit.register'), sayPresence);
+  web.post('/:digibank/vandaag/binnen', guard('guidance.visit.register'), letIn);
+  web.post('/:digibank/vandaag/inloop', guard('guidance.visit.register'), letWalkIn);
+  web.post('/:digibank/vandaag/niet-gekomen', guard('guidance.visit.register'), sayNotCome);
+  web.post('/:digibank/vandaag/toch-gekomen', guard('guidance.visit.register'), sayCameAfterAll);
+  web.get('/:digibank/vandaag/wie', guard('guidance.visit.register'), showWho);
+  web.post('/:digibank/vandaag/wie', guard('guidance.visit.register'), letKnownIn);
+  web.get('/:digibank/vandaag/:visit', guard('guidance.session.log'), showVisit);
+  web.post('/:digibank/vandaag/:visit', guard('guidance.session.log'), noteHelp);
+  web.post('/:digibank/vandaag/:visit/begin', guard('guidance.session.log'), beginHelp);
+  web.post('/:digibank/vandaag/:visit/toch-niet', guard('guidance.visit.register'), undoVisit);
+  web.post('/:digibank/vandaag/:visit/weg', guard('guidance.visit.register'), letGo);
+  web.post('/:digibank/vandaag/:visit/alleen-computer', guard('guidance.visit.register'), letUseAlone);
+  web.get('/:digibank/vandaag/:visit/wie', guard('guidance.visit.register'), showWhoIsIt);
+  web.post('/:digibank/vandaag/:visit/wie', guard('guidance.visit.register'), sayWhoItIs);
+  web.get('/:digibank/vandaag/:visit/kaart', guard('guidance.visit.register'), showCard);
+
+  // Questions that go beyond digital
+  web.get('/:digibank/vandaag/:visit/doorgeven', guard('guidance.handover.propose'), showHandOver);
+  web.post('/:digibank/vandaag/:visit/doorgeven', guard('guidance.handover.propose'), passOn);
+  web.get('/:digibank/doorgegeven', guard('guidance.handover.read'), showHandovers);
+  web.post('/:digibank/doorgegeven/:id', guard('guidance.handover.follow'), takeHandoverFurther);
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { choice, optionalBirthYear, optionalChoice, optionalPostcode, optionalText, tick } from '../foundation/form.ts';
+import { readNumber } from '../foundation/ids.ts';
+import { m } from '../paraglide/messages.js';
+import { HELPED_BEFORE, type HelpedBefore } from '../people/client.ts';
+import type { NewVisitor } from './register-visitor.ts';
+
+/** How somebody says who is there: by a number, by three facts, or by signing in as new. */
+export type Who =
+  | { how: 'number'; number: string }
+  | { how: 'facts'; firstName: string; birthYear: number; postcode: string }
+  | ({ how: 'new' } & NewVisitor);
+
+/** The form behind "Wie is er?". Which button was pressed says what must be there. */
+export function whoForm(thisYear: number) {
+  return z
+    .object({
+      hoe: choice(['nummer', 'gegevens', 'nieuw'], m.form_choose_from_list),
+      nummer: optionalText(30),
+      bijnaam: optionalText(60),
+      geboortejaar: optionalBirthYear(thisYear),
+      postcode: optionalPostcode(),
+      geholpen: optionalChoice(HELPED_BEFORE),
+      akkoord: tick(),
+    })
+    .transform((typed, context): Who => {
+      const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+      if (typed.hoe === 'nummer') {
+        const number = typed.nummer && readNumber(typed.nummer);
+        if (!number) complain('nummer', m.guidance_number_wrong());
+        return { how: 'number', number: number ?? '' };
+      }
+      const { bijnaam, geboortejaar, postcode, geholpen } = typed;
+      const cardOnly = typed.hoe === 'nieuw' && bijnaam === null && geboortejaar === null && postcode === null;
+      if (!cardOnly && bijnaam === null) complain('bijnaam', m.guidance_fill_nickname());
+      if (!cardOnly && geboortejaar === null) complain('geboortejaar', m.guidance_fill_birth_year());
+      if (!cardOnly && postcode === null) complain('postcode', m.guidance_fill_postcode());
+      if (typed.hoe === 'gegevens')
+        return { how: 'facts', firstName: bijnaam ?? '', birthYear: geboortejaar ?? 0, postcode: postcode ?? '' };
+      if (geholpen === null) complain('geholpen', m.guidance_choose_helped_before());
+      if (!typed.akkoord) complain('akkoord', m.guidance_new_must_agree());
+      const helpedBefore: HelpedBefore = geholpen ?? 'unknown';
+      return { how: 'new', nickname: bijnaam, birthYear: geboortejaar, postcode, helpedBefore };
+    });
+}
