@@ -20,6 +20,10 @@ import { beginHelp, letGo, letUseAlone, noteHelp, showVisit, undoVisit } from '.
 import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidance/pages/who.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
+import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
+import { adviseWalkInOnList, closeRequest, putRequestOnList, showClose } from './requests/pages/close.tsx';
+import { placeOnList, showPlace } from './requests/pages/place.tsx';
+import { showWaitingList } from './requests/pages/waiting-list.tsx';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
 import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
@@ -80,6 +84,16 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
+
+  // The waiting list
+  web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);
+  web.get('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), showPlace);
+  web.post('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), placeOnList);
+  web.get('/:digibank/wachtlijst/:id/kaart', guard('requests.help_request.place'), showAppointmentCard);
+  web.post('/:digibank/wachtlijst/:id/op-de-lijst', guard('requests.help_request.close'), putRequestOnList);
+  web.post('/:digibank/wachtlijst/:id/inloop', guard('requests.help_request.close'), adviseWalkInOnList);
+  web.get('/:digibank/wachtlijst/:id/afsluiten', guard('requests.help_request.close'), showClose);
+  web.post('/:digibank/wachtlijst/:id/afsluiten', guard('requests.help_request.close'), closeRequest);
 
   // Today at the table
   web.get('/:digibank/vandaag', guard('guidance.today.read'), showToday);

@@ -4,7 +4,13 @@ import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
 /** A seat that is kept. `code` stands on the appointment card. */
-export type Booked = { appointmentId: string; code: string; helpPointId: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
+export type Booked = {
+  appointmentId: string;
+  code: string;
+  helpPointId: string;
+  helpPoint: string;
+  startsAt: Temporal.Instant;
+};
 
 /** full: the last seat is gone · not_coming: the moment is over, cancelled or unknown · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
@@ -13,7 +19,7 @@ export type NoSeat = 'full' | 'not_coming' | 'already_booked';
  *  finds it full; the table's check on seats_taken is the second promise. */
 export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
   const booking = { id: newId(), code: newNumber() };
-  const { rows } = await sql<{ helpPointId: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant; booked: boolean }>`
+  const { rows } = await sql<{ helpPointId: string; helpPoint: string; startsAt: Temporal.Instant; booked: boolean }>`
     with seat as (
       update session set seats_taken = seats_taken + 1
       where digibank_id = ${scope.digibankId} and id = ${wish.sessionId} and state = 'planned' and ends_at > ${scope.now}
@@ -22,15 +28,15 @@ export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId
           select from appointment
           where digibank_id = ${scope.digibankId} and session_id = ${wish.sessionId} and client_id = ${wish.clientId}
             and state in ('booked', 'checked_in', 'in_session', 'done'))
-      returning digibank_id, id, help_point_id, starts_at, ends_at
+      returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
       select digibank_id, ${booking.id}, id, ${wish.clientId}, ${booking.code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
     )
-    select help_point_id as "helpPointId", starts_at as "startsAt", ends_at as "endsAt", exists (select from booked) as booked
-    from seat`.execute(scope.db);
+    select h.id as "helpPointId", h.name as "helpPoint", seat.starts_at as "startsAt", exists (select from booked) as booked
+    from seat join help_point h on h.digibank_id = seat.digibank_id and h.id = seat.help_point_id`.execute(scope.db);
   const seat = rows[0];
   if (!seat) return { refused: await whyNoSeat(scope, wish) };
   if (!seat.booked) {
@@ -39,7 +45,8 @@ export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId
     return { refused: 'already_booked' };
   }
   await record(scope, { noun: 'appointment', id: booking.id, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } });
-  return { appointmentId: booking.id, code: booking.code, helpPointId: seat.helpPointId, startsAt: seat.startsAt, endsAt: seat.endsAt };
+  const { helpPointId, helpPoint, startsAt } = seat;
+  return { appointmentId: booking.id, code: booking.code, helpPointId, helpPoint, startsAt };
 }
 
 /** Gives one seat back, after one held appointment was cancelled or moved in this transaction. */

@@ -20,6 +20,8 @@ export type RequestInReach = Urgency & {
   helpPoint: string | null;
   municipality: string | null;
   appointmentId: string | null;
+  /** Who calls for the person, where the person is reached through who referred them. */
+  referrerAccountId: string | null;
 };
 
 /** One question that the actor may see for a permission; null: it is not there for this actor. The look is put in the read log. */
@@ -29,6 +31,7 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
     select r.id, r.number, r.state, r.client_id as "clientId", c.first_name, c.last_name, coalesce(c.helps, '{}') as helps,
       coalesce(c.languages, '{}') as languages, c.contact_way as "contactWay", r.own_words as "ownWords", r.consequence,
       r.deadline_on as "deadlineOn", r.asked_at as "askedAt", r.appointment_id as "appointmentId", h.name as "helpPoint", m.name as municipality,
+      (select f.account_id from referral f where f.digibank_id = r.digibank_id and f.help_request_id = r.id) as "referrerAccountId",
       array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
         where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id order by topic.rank) as topics,
       exists (select from help_request_topic asked join topic on topic.code = asked.topic

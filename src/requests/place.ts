@@ -1,6 +1,7 @@
 import { type Booked, bookSeat, type NoSeat } from '../agenda/book-seat.ts';
 import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { send } from '../messages/send.ts';
 import { helpRequestLife } from './help-request.ts';
 
 /** not_waiting: somebody placed or closed the question meanwhile · no_person: an anonymous question holds no seat. */
@@ -10,7 +11,7 @@ export type NotPlaced = NoSeat | 'not_waiting' | 'no_person';
  *  A refusal may leave the seat taken: the caller undoes the transaction, as the guard does for an answer of 400 or higher. */
 export async function place(
   scope: Scope,
-  request: { id: string; clientId: string | null },
+  request: { id: string; clientId: string | null; referrerAccountId?: string | null },
   sessionId: string,
 ): Promise<Booked | { refused: NotPlaced }> {
   if (request.clientId === null) return { refused: 'no_person' };
@@ -18,5 +19,13 @@ export async function place(
   if ('refused' in seat) return seat;
   const moved = await move(scope, helpRequestLife, request.id, 'placed', { set: { appointment_id: seat.appointmentId } });
   if (!moved) return { refused: 'not_waiting' };
+  await send(scope, {
+    kind: 'appointment_booked',
+    clientId: request.clientId,
+    helpPointId: seat.helpPointId,
+    startsAt: seat.startsAt,
+    place: seat.helpPoint,
+    referrerAccountId: request.referrerAccountId,
+  });
   return seat;
 }

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Database } from '../foundation/database.ts';
+
+/** What questions are about, in the groups of the list; both in their own order. */
+export type TopicGroup = { code: string; label: string; topics: { code: string; label: string }[] };
+
+/** The whole list of topics, by group. The same for every Digibank. */
+export async function topicGroups(db: Database): Promise<TopicGroup[]> {
+  const { rows } = await sql<TopicGroup>`
+    select g.code, g.label, json_agg(json_build_object('code', t.code, 'label', t.label) order by t.rank) as topics
+    from topic_group g join topic t on t.topic_group = g.code
+    group by g.code order by g.rank`.execute(db);
+  return rows;
+}
+
+/** The codes of all topics, to check a form against. */
+export function codesOf(groups: readonly TopicGroup[]): [string, ...string[]] {
+  const [first, ...rest] = groups.flatMap((group) => group.topics.map(({ code }) => code));
+  if (first === undefined) throw new Error('the list of topics is empty: the reference data was not loaded');
+  return [first, ...rest];
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
+import { showNumber } from '../../foundation/ids.ts';
+import { m } from '../../paraglide/messages.js';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { PrintSheet } from '../../ui/print-sheet.tsx';
+import { type AppointmentCard, appointmentCard } from '../appointment-card.ts';
+import { findRequest } from '../find-request.ts';
+import { permissions } from '../permissions.ts';
+
+/** GET /<digibank>/wachtlijst/<id>/kaart: the card to print for who just got a place. */
+export async function showAppointmentCard(c: Context) {
+  const { scope, tenant } = c.var;
+  const request = await findRequest(scope, permissions['requests.help_request.place'], c.req.param('id') ?? '');
+  const card = request && (await appointmentCard(scope, request.id));
+  if (!card) return c.notFound();
+  return c.html(
+    <StaffFrame c={c} title={m.requests_card_title()} back={{ href: `/${tenant.slug}/wachtlijst`, label: m.requests_to_waiting_list() }}>
+      <h1>{m.requests_card_placed({ name: card.firstName })}</h1>
+      <p class="lead no-print">{m.requests_card_print_hint()}</p>
+      <CardSheet card={card} from={tenant.name} />
+    </StaffFrame>,
+  );
+}
+
+function CardSheet({ card, from }: { card: AppointmentCard; from: string }) {
+  const place = [card.helpPoint, card.street, card.town].filter(Boolean).join(', ');
+  return (
+    <PrintSheet title={m.requests_card_title()} number={showNumber(card.code)} phone={card.phone} from={from}>
+      <p>{m.requests_card_for({ name: card.firstName })}</p>
+      <p>
+        <strong>
+          {dayInWords(dayOf(card.startsAt))}, {hoursInWords(card.startsAt, card.endsAt)}
+        </strong>
+      </p>
+      <p>{place}</p>
+      {card.room && <p>{card.room}</p>}
+      {card.bringAlong.length > 0 && <p>{m.requests_card_bring({ things: card.bringAlong.join(', ') })}</p>}
+      <p>{m.requests_card_cannot_come()}</p>
+    </PrintSheet>
+  );
+}

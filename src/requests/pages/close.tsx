@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Context } from '../../foundation/app.ts';
+import { choice, type Problem, readForm } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice-groups.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
+import { adviseWalkIn, cancel, close } from '../close.ts';
+import { findRequest, type RequestInReach } from '../find-request.ts';
+import { CANCEL_REASONS, CLOSE_REASONS } from '../help-request.ts';
+import { permissions } from '../permissions.ts';
+import { putOnList } from '../triage.ts';
+import { nameOf } from './place.tsx';
+
+const closeForm = z.object({ reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing) });
+
+/** GET /<digibank>/wachtlijst/<id>/afsluiten: why the question ends without help. */
+export async function showClose(c: Context) {
+  const request = await requestOf(c);
+  return request ? c.html(<ClosePage c={c} request={request} />) : c.notFound();
+}
+
+/** POST /<digibank>/wachtlijst/<id>/afsluiten: ends it with that reason; a reason of the person's own cancels it. */
+export async function closeRequest(c: Context) {
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  const form = await readForm(c, closeForm);
+  if (!form.ok) return c.html(<ClosePage c={c} request={request} problems={form.problems} />, 422);
+  const { reason } = form.value;
+  const ofThePerson = CANCEL_REASONS.find((one) => one === reason);
+  const ofOurs = CLOSE_REASONS.find((one) => one === reason);
+  const ended = ofThePerson
+    ? await cancel(c.var.scope, request, ofThePerson)
+    : ofOurs !== undefined && (await close(c.var.scope, request, ofOurs));
+  return ended ? toList(c) : movedOn(c);
+}
+
+/** POST /<digibank>/wachtlijst/<id>/inloop: points the person to a walk-in moment. */
+export async function adviseWalkInOnList(c: Context) {
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  return (await adviseWalkIn(c.var.scope, request.id)) ? toList(c) : movedOn(c);
+}
+
+/** POST /<digibank>/wachtlijst/<id>/op-de-lijst: somebody looked at it; it may be placed. */
+export async function putRequestOnList(c: Context) {
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  return (await putOnList(c.var.scope, request.id)) ? toList(c) : movedOn(c);
+}
+
+function requestOf(c: Context) {
+  return findRequest(c.var.scope, permissions['requests.help_request.close'], c.req.param('id') ?? '');
+}
+
+function toList(c: Context) {
+  return c.redirect(`/${c.var.tenant.slug}/wachtlijst`, 303);
+}
+
+/** Somebody else did something with it a moment ago. */
+function movedOn(c: Context) {
+  return c.html(<SomethingInTheWay title={m.requests_moved_on_title()} text={m.requests_moved_on_text()} />, 409);
+}
+
+function ClosePage(props: { c: Context; request: RequestInReach; problems?: Problem[] }) {
+  const { c, request, problems } = props;
+  const options = [...CANCEL_REASONS, ...CLOSE_REASONS].map((value) => ({ value, label: m[`requests_close_reason_${value}`]() }));
+  return (
+    <StaffFrame
+      c={c}
+      title={m.requests_close_title()}
+      problems={problems}
+      back={{ href: `/${c.var.tenant.slug}/wachtlijst/${request.id}/plaatsen`, label: m.requests_back_to_person() }}
+    >
+      <ErrorSummary problems={problems} />
+      <h1>{m.requests_close_heading({ name: nameOf(request) })}</h1>
+      <p class="lead">{m.requests_close_lead()}</p>
+      <PostForm>
+        <RadioGroup name="reason" label={m.requests_close_reason()} options={options} error={problems?.[0]?.message} />
+        <Button>{m.requests_close_button()}</Button>
+      </PostForm>
+    </StaffFrame>
+  );
+}

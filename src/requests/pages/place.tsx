@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { momentInWords } from '../../foundation/dates.ts';
+import { id, readForm } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { type Help, shortName } from '../../people/client.ts';
+import { contactWayInWords, helpInWords } from '../../people/client-in-words.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { ActionRow, TwoColumns } from '../../ui/layout.tsx';
+import { SummaryList } from '../../ui/lists.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
+import { findRequest, type RequestInReach } from '../find-request.ts';
+import { fitInWords } from '../fit-in-words.ts';
+import { type FittingSession, fittingSessions } from '../fitting-sessions.ts';
+import { permissions } from '../permissions.ts';
+import { type NotPlaced, place } from '../place.ts';
+import { whyHere } from '../priority.ts';
+import { stateInWords, whyInWords } from '../state-in-words.ts';
+
+const placeForm = z.object({ session: id(m.requests_choose_moment) });
+const CHOICES = 8;
+
+/** GET /<digibank>/wachtlijst/<id>/plaatsen: the coming moments that fit this person, and what else can be done with the question. */
+export async function showPlace(c: Context) {
+  const request = await requestOf(c);
+  return request ? c.html(await placePage(c, request)) : c.notFound();
+}
+
+/** POST /<digibank>/wachtlijst/<id>/plaatsen: keeps the seat. When somebody was just before: 409, with what still fits. */
+export async function placeOnList(c: Context) {
+  const { scope, tenant } = c.var;
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  const form = await readForm(c, placeForm);
+  if (!form.ok) return c.html(await placePage(c, request), 422);
+  const placed = await place(scope, request, form.value.session);
+  if ('refused' in placed) return c.html(await placePage(c, request, placed.refused), 409);
+  return c.redirect(`/${tenant.slug}/wachtlijst/${request.id}/kaart`, 303);
+}
+
+function requestOf(c: Context) {
+  return findRequest(c.var.scope, permissions['requests.help_request.place'], c.req.param('id') ?? '');
+}
+
+async function placePage(c: Context, request: RequestInReach, refused?: NotPlaced) {
+  const { scope, tenant } = c.var;
+  const fitting = await fittingSessions(scope, request.id, CHOICES);
+  const list = `/${tenant.slug}/wachtlijst`;
+  return (
+    <StaffFrame c={c} title={m.requests_place_title()} back={{ href: list, label: m.requests_to_waiting_list() }}>
+      {refused && (
+        <Notice kind="stop" title={m[`requests_not_placed_${refused}`]()}>
+          <p>{fitting.length > 0 ? m.requests_not_placed_choose() : m.requests_not_placed_none()}</p>
+        </Notice>
+      )}
+      <h1>{nameOf(request)}</h1>
+      <p class="lead">{whyInWords(whyHere(request, dayOf(scope.now)))}</p>
+      <TwoColumns
+        main={<Moments request={request} fitting={fitting} now={scope.now} action={`${list}/${request.id}/plaatsen`} />}
+        aside={<AboutRequest request={request} base={`${list}/${request.id}`} />}
+      />
+    </StaffFrame>
+  );
+}
+
+function Moments(props: { request: RequestInReach; fitting: FittingSession[]; now: Temporal.Instant; action: string }) {
+  const { request, fitting, now, action } = props;
+  if (request.clientId === null) return <EmptyState title={m.requests_not_placed_no_person()} />;
+  return (
+    <>
+      <h2>{m.requests_moments_that_fit()}</h2>
+      {fitting.length === 0 && <EmptyState title={m.requests_nothing_fits()} why={m.requests_nothing_fits_why()} />}
+      {fitting.map((fit) => (
+        <ActionRow
+          title={momentInWords(fit.startsAt, now)}
+          why={[fit.title, fitInWords(fit, now), fit.onTopic ? m.requests_fit_on_topic() : ''].filter(Boolean).join(' · ')}
+          action={
+            <PostForm action={action}>
+              <input type="hidden" name="session" value={fit.id} />
+              <Button>{m.requests_place_button()}</Button>
+            </PostForm>
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+function AboutRequest({ request, base }: { request: RequestInReach; base: string }) {
+  const rows = [
+    { label: m.requests_label_state(), value: stateInWords(request.state) },
+    { label: m.requests_label_topics(), value: request.topics.join(', ') },
+    { label: m.requests_label_where(), value: request.helpPoint ?? m.requests_anywhere_in({ municipality: request.municipality ?? '' }) },
+    { label: m.requests_label_reach(), value: request.contactWay && contactWayInWords(request.contactWay) },
+    { label: m.requests_label_helps(), value: request.helps.map((help) => helpInWords(help as Help)).join(', ') },
+    { label: m.requests_label_own_words(), value: request.ownWords },
+  ].filter((row) => row.value);
+  return (
+    <>
+      <SummaryList rows={rows} />
+      <h2>{m.requests_something_else()}</h2>
+      {request.state === 'new' && (
+        <PostForm action={`${base}/op-de-lijst`}>
+          <Button kind="secondary">{m.requests_put_on_list()}</Button>
+        </PostForm>
+      )}
+      <PostForm action={`${base}/inloop`}>
+        <Button kind="secondary">{m.requests_advise_walk_in()}</Button>
+      </PostForm>
+      <ButtonLink kind="secondary" href={`${base}/afsluiten`}>
+        {m.requests_close()}
+      </ButtonLink>
+    </>
+  );
+}
+
+/** First name and initial, or that there is no name. */
+export function nameOf(request: RequestInReach): string {
+  return request.first_name === null ? m.requests_no_name() : shortName({ first_name: request.first_name, last_name: request.last_name });
+}

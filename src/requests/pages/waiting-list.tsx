@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { momentInWords } from '../../foundation/dates.ts';
+import { optionalId, optionalText, readQuery } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { topicGroups } from '../../partners/topics.ts';
+import { shortName } from '../../people/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/fields.tsx';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { ActionRow } from '../../ui/layout.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { fitInWords } from '../fit-in-words.ts';
+import { whyHere } from '../priority.ts';
+import { stateInWords, waitInWords, whyInWords } from '../state-in-words.ts';
+import { type Waiting, waitingList, waitingPerHelpPoint } from '../waiting-list.ts';
+
+const filters = z.object({ hulppunt: optionalId(), thema: optionalText(20), vanaf: z.coerce.number().int().min(0).max(10_000).catch(0) });
+
+/** GET /<digibank>/wachtlijst: who waits, how long, why in this order, and what fits next with one button. */
+export async function showWaitingList(c: Context) {
+  const { scope, tenant } = c.var;
+  const query = readQuery(c, filters);
+  const { hulppunt, thema, vanaf } = query.ok ? query.value : { hulppunt: null, thema: null, vanaf: 0 };
+  const [{ people, more }, points, groups] = [
+    await waitingList(scope, { helpPointId: hulppunt, topicGroup: thema, after: vanaf }),
+    await waitingPerHelpPoint(scope),
+    await topicGroups(scope.db),
+  ];
+  const next = new URLSearchParams({
+    ...(hulppunt && { hulppunt }),
+    ...(thema && { thema }),
+    vanaf: String(vanaf + people.length),
+  });
+  return c.html(
+    <StaffFrame c={c} title={m.requests_waiting_list()}>
+      <h1>{m.requests_waiting_list()}</h1>
+      <p class="lead">{m.requests_list_lead()}</p>
+      <form method="get" class="filters no-print">
+        <SelectField
+          name="hulppunt"
+          label={m.requests_filter_help_point()}
+          empty={m.requests_filter_all()}
+          value={hulppunt}
+          options={points.map((point) => ({ value: point.id, label: `${point.name} (${point.waiting})` }))}
+        />
+        <SelectField
+          name="thema"
+          label={m.requests_filter_topic()}
+          empty={m.requests_filter_all()}
+          value={thema}
+          options={groups.map((group) => ({ value: group.code, label: group.label }))}
+        />
+        <Button kind="secondary">{m.requests_filter_button()}</Button>
+      </form>
+      {people.length === 0 && <EmptyState title={m.requests_list_empty()} why={m.requests_list_empty_why()} />}
+      {people.map((person) => (
+        <WaitingRow person={person} base={`/${tenant.slug}/wachtlijst/${person.id}`} now={scope.now} />
+      ))}
+      {more && (
+        <p>
+          <a href={`/${tenant.slug}/wachtlijst?${next}`}>{m.requests_list_more()}</a>
+        </p>
+      )}
+    </StaffFrame>,
+  );
+}
+
+function WaitingRow({ person, base, now }: { person: Waiting; base: string; now: Temporal.Instant }) {
+  const today = dayOf(now);
+  const why = whyHere(person, today);
+  const wait = waitInWords(dayOf(person.askedAt).until(today).days);
+  const { fit } = person;
+  return (
+    <ActionRow
+      title={
+        <>
+          {person.first_name ? shortName({ first_name: person.first_name, last_name: person.last_name }) : m.requests_no_name()}{' '}
+          {person.missed && <StatusTag tone="careful">{m.requests_missed()}</StatusTag>}
+          {person.state === 'new' && <StatusTag tone="neutral">{stateInWords('new')}</StatusTag>}
+          {(why.because === 'safety' || why.because === 'urgent_topic') && <StatusTag tone="now">{m.requests_today()}</StatusTag>}
+        </>
+      }
+      why={
+        <>
+          {whyInWords(why)} {why.because !== 'time' && wait} {person.topics.join(', ')}. {person.helpPoint ?? person.municipality}.
+          <br />
+          {fit ? fitInWords(fit, now) : m.requests_nothing_fits()}
+        </>
+      }
+      action={
+        <>
+          {fit && person.clientId && (
+            <PostForm action={`${base}/plaatsen`}>
+              <input type="hidden" name="session" value={fit.id} />
+              <Button>{m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}</Button>
+            </PostForm>
+          )}
+          <a href={`${base}/plaatsen`}>{m.requests_other_moment()}</a>
+        </>
+      }
+    />
+  );
+}
