@@ -18,6 +18,9 @@ import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.t
 import { showToday } from './guidance/pages/today.tsx';
 import { beginHelp, letGo, letUseAlone, noteHelp, showVisit, undoVisit } from './guidance/pages/visit.tsx';
 import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidance/pages/who.tsx';
+import { called, notReached, showCallList } from './messages/pages/call-list.tsx';
+import { letterPosted, showLetter } from './messages/pages/letter.tsx';
+import { showMessages } from './messages/pages/messages.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
@@ -119,6 +122,14 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/vandaag/:visit/doorgeven', guard('guidance.handover.propose'), passOn);
   web.get('/:digibank/doorgegeven', guard('guidance.handover.read'), showHandovers);
   web.post('/:digibank/doorgegeven/:id', guard('guidance.handover.follow'), takeHandoverFurther);
+
+  // Messages
+  web.get('/:digibank/bellijst', guard('messages.call.read'), showCallList);
+  web.post('/:digibank/bellijst/:id/gebeld', guard('messages.call.make'), called);
+  web.post('/:digibank/bellijst/:id/niet-bereikt', guard('messages.call.make'), notReached);
+  web.get('/:digibank/berichten', guard('messages.message.read'), showMessages);
+  web.get('/:digibank/berichten/:id/brief', guard('messages.letter.post'), showLetter);
+  web.post('/:digibank/berichten/:id/gepost', guard('messages.letter.post'), letterPosted);
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

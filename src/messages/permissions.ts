@@ -1,1 +1,9 @@
-export const permissions = {} as const;
+export const permissions = {
+  'messages.message.read': { roles: ['coordinator', 'help_point_manager'], words: 'Zien welke berichten vertrokken en welke niet' },
+  'messages.letter.post': { roles: ['coordinator', 'help_point_manager'], words: 'Een brief afdrukken en posten' },
+  'messages.call.read': {
+    roles: ['coordinator', 'help_point_manager', 'referrer'],
+    words: 'De bellijst zien: van het eigen hulppunt, of van de eigen cliënten',
+  },
+  'messages.call.make': { roles: ['coordinator', 'help_point_manager', 'referrer'], words: 'Zeggen of iemand gebeld is of niet bereikt' },
+} as const;

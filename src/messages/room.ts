@@ -1,4 +1,14 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
+import { deliverMessages } from './deliver.ts';
 import { permissions } from './permissions.ts';
 
-export const messages: Room = { name: 'messages', permissions };
+export const messages: Room = {
+  name: 'messages',
+  permissions,
+  navigation: [
+    { path: 'bellijst', words: m.messages_call_list_title, permission: 'messages.call.read', rank: 45 },
+    { path: 'berichten', words: m.messages_title, permission: 'messages.message.read', rank: 50 },
+  ],
+  jobs: [{ name: 'messages.deliver', schedule: '* * * * *', run: deliverMessages }],
+};
