@@ -2,10 +2,16 @@ import { ZONE } from './clock.ts';
 
 const LOCALE = 'nl-BE';
 
+const MONDAY = Temporal.PlainDate.from('2024-01-01');
+// Asked once: a formatter at every date costs more than the rest of a page.
+const WEEKDAYS = Array.from({ length: 7 }, (_, days) => MONDAY.add({ days }).toLocaleString(LOCALE, { weekday: 'long' }));
+const MONTHS = Array.from({ length: 12 }, (_, months) => MONDAY.add({ months }).toLocaleString(LOCALE, { month: 'long' }));
+
 /** "dinsdag 26 september"; with the year where it is not this year. All words are local time (Europe/Brussels). */
 export function dayInWords(day: Temporal.PlainDate, today?: Temporal.PlainDate): string {
   const otherYear = today !== undefined && day.year !== today.year;
-  return day.toLocaleString(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', ...(otherYear && { year: 'numeric' }) });
+  const words = `${WEEKDAYS[day.dayOfWeek - 1]} ${day.day} ${MONTHS[day.month - 1]}`;
+  return otherYear ? `${words} ${day.year}` : words;
 }
 
 /** "14 uur", "16.30 uur". */

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Database } from '../foundation/database.ts';
+import { isId } from '../foundation/ids.ts';
+import type { Arrival, SessionKind } from './session.ts';
+
+/** A published moment as everybody may see it, with the help point where it is and the Digibank that runs it. */
+export type PublicSession = {
+  id: string;
+  kind: SessionKind;
+  title: string | null;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  supervised: boolean;
+  arrival: Arrival;
+  /** null: nobody counts them. */
+  freeSeats: number | null;
+  room: string | null;
+  state: 'planned' | 'cancelled';
+  topics: string[];
+  helpPointId: string;
+  helpPointSlug: string;
+  helpPoint: string;
+  street: string | null;
+  postcode: string;
+  town: string;
+  nisCode: string;
+  /** The help point's own number, else the Digibank's. */
+  phone: string;
+  digibank: string;
+  digibankName: string;
+};
+
+/** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
+export const publicSession = sql`
+  s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.arrival, s.seats - s.seats_taken as "freeSeats",
+  coalesce(s.room, h.room) as room, s.state,
+  array(select st.topic from session_topic st where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as topics,
+  h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
+  coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;
+
+/** Which moments to list. Everything but `from` and `limit` may be left out. */
+export type SessionFilter = {
+  /** Moments that are not over at this time. */
+  from: Temporal.Instant;
+  limit: number;
+  /** A NIS code or a postcode. A municipality of before a merger stands for the one it became part of. */
+  municipality?: string | undefined;
+  /** The code of a topic or of a topic group. */
+  topic?: string | undefined;
+  /** Only where somebody is there to help. */
+  supervised?: boolean | undefined;
+  /** The address name of one Digibank. */
+  digibank?: string | undefined;
+  /** Goes on after the last moment of the page before: its `next`. */
+  after?: Cursor | undefined;
+};
+
+/** Where a page of the list ended. */
+export type Cursor = { startsAt: Temporal.Instant; id: string };
+
+/** The next moments of all Digibanken, planned and published, in order of time; the same list for the API and for pages.
+ *  `next` is where the following page begins, null on the last. One query, outside any Digibank. */
+export async function publicSessions(db: Database, filter: SessionFilter): Promise<{ items: PublicSession[]; next: Cursor | null }> {
+  const { rows } = await sql<PublicSession>`
+    select ${publicSession}
+    from session s
+    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
+    join digibank d on d.digibank_id = s.digibank_id
+    where s.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
+      ${filter.after ? sql`and (s.starts_at, s.id) > (${filter.after.startsAt}, ${filter.after.id})` : sql``}
+      ${filter.municipality ? sql`and h.nis_code = any(${municipalitiesOf(filter.municipality)})` : sql``}
+      ${filter.topic ? sql`and exists (${aboutTopic(filter.topic)})` : sql``}
+      ${filter.supervised ? sql`and s.supervised` : sql``}
+      ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
+    order by s.starts_at, s.id
+    limit ${filter.limit + 1}`.execute(db);
+  const items = rows.slice(0, filter.limit);
+  return { items, next: rows.length > filter.limit ? (items.at(-1) ?? null) : null };
+}
+
+/** One published moment with what to know before coming; also when it is over or cancelled. null: there is none. */
+export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
+  if (!isId(id)) return null;
+  const { rows } = await sql<PublicSessionDetail>`
+    select ${publicSession}, s.description, s.bring_along as "bringAlong", s.free,
+      array(select t.label from session_topic st join topic t on t.code = st.topic
+        where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as "topicLabels"
+    from session s
+    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
+    join digibank d on d.digibank_id = s.digibank_id
+    where s.published and s.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export type PublicSessionDetail = PublicSession & {
+  description: string | null;
+  bringAlong: string[];
+  free: boolean;
+  topicLabels: string[];
+};
+
+/** The published moments of one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. */
+export async function sessionsAt(
+  db: Database,
+  place: { digibank: string; slug: string },
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<PublicSession[]> {
+  const { rows } = await sql<PublicSession>`
+    select ${publicSession}
+    from digibank d
+    join help_point h on h.digibank_id = d.digibank_id and h.slug = ${place.slug} and h.published
+    join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
+    where d.slug = ${place.digibank} and s.published and s.starts_at >= ${from} and s.starts_at < ${until}
+    order by s.starts_at, s.id`.execute(db);
+  return rows;
+}
+
+/** Today's municipality for a NIS code or postcode, with all that merged into it: help points may still carry an older code. */
+function municipalitiesOf(code: string) {
+  const asked = code.length === 4 ? sql`select nis_code from postcode_place where postcode = ${code}` : sql`select ${code}::text`;
+  return sql`array(
+    select m.nis_code from municipality m where coalesce(m.successor_nis_code, m.nis_code) in (
+      select coalesce(a.successor_nis_code, a.nis_code) from municipality a where a.nis_code in (${asked})))`;
+}
+
+function aboutTopic(code: string) {
+  return sql`select from session_topic st join topic t on t.code = st.topic
+    where st.digibank_id = s.digibank_id and st.session_id = s.id and (t.code = ${code} or t.topic_group = ${code})`;
+}

@@ -1,0 +1,46 @@
+import { stateTable } from '../foundation/move.ts';
+
+export const SESSION_KINDS = ['open', 'walk_in', 'walk_in_plus_workshop', 'workshop', 'consult', 'group'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+export const ARRIVALS = ['walk_in', 'appointment', 'both'] as const;
+export type Arrival = (typeof ARRIVALS)[number];
+
+/** The life of a moment at a help point. */
+export const sessionLife = stateTable({
+  table: 'session',
+  states: {
+    planned: 'The moment takes place, is under way or is over.',
+    cancelled: 'The moment does not take place.',
+  },
+  verbs: {
+    cancelled: { from: ['planned'], to: 'cancelled' },
+  },
+});
+
+/** What the rules below look at. Seats that nobody counts are null. */
+export type Moment = {
+  kind: SessionKind;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  arrival: Arrival;
+  freeSeats: number | null;
+};
+
+/** Whether a moment is under way. It begins at `startsAt` and is over at `endsAt`. */
+export function isUnderWay(moment: Pick<Moment, 'startsAt' | 'endsAt'>, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(moment.startsAt, now) <= 0 && Temporal.Instant.compare(now, moment.endsAt) < 0;
+}
+
+/** Whether a moment is over. */
+export function isOver(moment: Pick<Moment, 'endsAt'>, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(moment.endsAt, now) <= 0;
+}
+
+/** Whether somebody with a question of any kind can come to this moment: by walking in, or with an appointment before it starts.
+ *  A workshop is about one thing, and a group has its own people. */
+export function takesAnyQuestion(moment: Moment, now: Temporal.Instant): boolean {
+  if (isOver(moment, now) || moment.kind === 'workshop' || moment.kind === 'group') return false;
+  if (moment.arrival !== 'appointment') return true;
+  return !isUnderWay(moment, now) && moment.freeSeats !== 0;
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import { isOver, isUnderWay, takesAnyQuestion } from '../agenda/session.ts';
+import { dayOf, startOfDay } from '../foundation/clock.ts';
+import type { Database } from '../foundation/database.ts';
+
+/** A published moment with how far its help point lies from where somebody lives, as the crow flies. */
+export type NearSession = PublicSession & { meters: number };
+
+/** How many help points are looked at, and how many moments of each from the start of today. */
+const HELP_POINTS = 24;
+const MOMENTS = 8;
+
+/** The moments of the help points nearest to a place, from the start of today (Europe/Brussels) on; cancelled ones and those of today
+ *  that are over too, so that a day can be drawn whole. In order of time, the nearest first where they begin together. One query. */
+export async function sessionsNear(
+  db: Database,
+  place: { latitude: number; longitude: number },
+  now: Temporal.Instant,
+): Promise<NearSession[]> {
+  const { rows } = await sql<NearSession>`
+    with h as (
+      select h.*, (12742000 * asin(least(1, sqrt(
+          sin(radians(h.latitude - ${place.latitude}) / 2) ^ 2
+          + cos(radians(${place.latitude})) * cos(radians(h.latitude)) * sin(radians(h.longitude - ${place.longitude}) / 2) ^ 2))))::integer as meters
+      from help_point h
+      where h.published
+      order by meters, h.id
+      limit ${HELP_POINTS}
+    )
+    select ${publicSession}, h.meters
+    from h
+    join digibank d on d.digibank_id = h.digibank_id
+    cross join lateral (
+      select * from session s
+      where s.digibank_id = h.digibank_id and s.help_point_id = h.id and s.published and s.starts_at >= ${startOfDay(dayOf(now))}
+      order by s.starts_at
+      limit ${MOMENTS}) s
+    order by s.starts_at, h.meters, s.id`.execute(db);
+  return rows;
+}
+
+/** Who sets out now must still find somebody there. */
+const TIME_TO_GET_THERE = { minutes: 20 } as const;
+const ON_THE_WAY_METERS = 10_000;
+
+/** A kilometre further weighs as much as six hours of waiting, and a place without anybody who helps as much as a day:
+ *  people who look for help often have no car, and a door that is open is not yet help. */
+const HOURS_A_KILOMETER = 6;
+const HOURS_WITHOUT_COACH = 24;
+
+/** Chooses the moment to send somebody to. First the nearest that is open now with somebody who helps, within ten kilometres and for at
+ *  least twenty minutes more; else the one that costs least, counted in hours of waiting, distance and help that is missing.
+ *  Only moments where any question is welcome count. null: nowhere near is there one. */
+export function chooseMoment(sessions: readonly NearSession[], now: Temporal.Instant): NearSession | null {
+  const possible = sessions.filter((session) => session.state === 'planned' && takesAnyQuestion(session, now));
+  const worthLeaving = now.add(TIME_TO_GET_THERE);
+  const openNow = possible.filter(
+    (session) => isUnderWay(session, now) && session.supervised && session.meters <= ON_THE_WAY_METERS && !isOver(session, worthLeaving),
+  );
+  const cost = (session: NearSession) => {
+    const wait = Math.max(0, now.until(session.startsAt).total('hours'));
+    const late = isOver(session, worthLeaving) ? HOURS_WITHOUT_COACH : 0;
+    return wait + late + (session.meters / 1000) * HOURS_A_KILOMETER + (session.supervised ? 0 : HOURS_WITHOUT_COACH);
+  };
+  return least(openNow, ({ meters }) => meters) ?? least(possible, cost);
+}
+
+/** What else comes: planned moments that are not over, in order of time, without the chosen one. */
+export function otherMoments(sessions: readonly NearSession[], chosen: NearSession | null, now: Temporal.Instant): NearSession[] {
+  return sessions.filter((session) => session.state === 'planned' && !isOver(session, now) && session.id !== chosen?.id);
+}
+
+/** The moments of a help point on the local day (Europe/Brussels) of one of them: what its day strip shows. */
+export function sameDay(sessions: readonly NearSession[], moment: NearSession): NearSession[] {
+  const day = dayOf(moment.startsAt);
+  return sessions.filter((session) => session.helpPointId === moment.helpPointId && dayOf(session.startsAt).equals(day));
+}
+
+function least<T>(things: readonly T[], measure: (thing: T) => number): T | null {
+  return things.reduce<T | null>((best, thing) => (best === null || measure(thing) < measure(best) ? thing : best), null);
+}
