@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { createAccount } from '../access/accounts.ts';
 import { DEMO_PASSWORD, OPERATOR } from '../access/demo-accounts.ts';
 import { NOBODY } from '../foundation/actor.ts';
@@ -11,8 +12,9 @@ import { inventHandovers } from './handovers.ts';
 import { insertRows } from './insert-rows.ts';
 import { layRegion } from './lay-region.ts';
 import { inventDouble, inventPeople, type Person, pointCards, settlePeople } from './people.ts';
-import { inventQuestions, inventReferrals, pointTickets } from './questions.ts';
+import { inventQuestions, pointTickets } from './questions.ts';
 import { Random } from './random.ts';
+import { inventReferrals } from './referrals.ts';
 import type { Region } from './region.ts';
 import { countSeats, planMoments } from './sessions.ts';
 import { fillAhead, fillToday, momentOfToday } from './today.ts';
@@ -38,8 +40,10 @@ export async function loadDemo(database: Database, now: Temporal.Instant, key: B
   await createOperator(database, now);
 }
 
+/** One program at a time: the address is the account's only name. */
 async function createOperator(database: Database, now: Temporal.Instant): Promise<void> {
   await database.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(hashtext('digihulp.demo'))`.execute(db);
     const known = await db.selectFrom('auth.user').select('id').where('email', '=', OPERATOR).executeTakeFirst();
     if (known) return;
     const accountId = await createAccount(db, { name: 'Olga Operator', email: OPERATOR, password: DEMO_PASSWORD, now });
@@ -114,7 +118,7 @@ function suspectDouble(demo: Demo, older: Person): Person {
     id: demo.random.id(demo.now),
     newer_client_id: newer.id,
     older_client_id: older.id,
-    reasons: older.phone ? ['name_year_postcode', 'name_phone'] : ['name_year_postcode'],
+    reasons: older.points.some(({ kind }) => kind === 'phone') ? ['name_year_postcode', 'name_phone'] : ['name_year_postcode'],
     state: 'open',
     found_at: demo.now.subtract({ hours: demo.random.between(2, 90) }),
   });

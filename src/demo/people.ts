@@ -1,5 +1,7 @@
 import { dayOf } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
+import type { ContactPoint } from '../messages/choose-channel.ts';
+import type { ContactWay } from '../people/client.ts';
 import { type Demo, nisOn } from './demo.ts';
 import { insertRows } from './insert-rows.ts';
 import { FIRST_NAMES, NICKNAMES, SURNAMES } from './names.ts';
@@ -14,8 +16,8 @@ export type Person = {
   lastName: string | null;
   birthYear: number | null;
   town: Town;
-  contactWay: string;
-  phone: string | null;
+  contactWay: ContactWay;
+  points: ContactPoint[];
   targetGroups: string[];
   since: Temporal.Instant;
   referred: boolean;
@@ -68,18 +70,19 @@ export function inventPeople(demo: Demo, count: number): Person[] {
   return Array.from({ length: count }, (_, at) => {
     const pseudonymous = random.chance(1 / 7);
     const birthYear = demo.today.year - random.weighted(YEARS_OLD) - random.between(-4, 4);
-    const contactWay = pseudonymous ? random.pick(['card', 'sms', 'via_referrer']) : random.weighted(WAYS);
+    const contactWay = pseudonymous ? random.pick(['card', 'sms', 'via_referrer'] as const) : random.weighted(WAYS);
+    const number = random.number();
     const town = region.towns[random.weighted(towns)] ?? random.pick(region.towns);
     return {
       id: random.id(demo.now),
-      number: random.number(),
+      number,
       level: pseudonymous ? 'pseudonymous' : 'identified',
       firstName: pseudonymous ? `${random.pick(NICKNAMES)} ${(at % 90) + 10}` : random.pick(FIRST_NAMES),
       lastName: pseudonymous ? null : random.pick(SURNAMES),
       birthYear: pseudonymous && random.chance(0.1) ? null : birthYear,
       town,
       contactWay,
-      phone: contactWay === 'sms' || contactWay === 'call' ? `+32400${random.between(300_000, 999_999)}` : null,
+      points: pointsOf(demo, contactWay, number, town),
       targetGroups: groupsOf(demo, birthYear),
       since: demo.now,
       referred: false,
@@ -90,7 +93,7 @@ export function inventPeople(demo: Demo, count: number): Person[] {
 /** A second file of somebody who has one already: the work of the coordinator. */
 export function inventDouble(demo: Demo, of: Person): Person {
   const { random } = demo;
-  return { ...of, id: random.id(demo.now), number: random.number(), phone: of.phone, since: demo.now, referred: false };
+  return { ...of, id: random.id(demo.now), number: random.number(), since: demo.now, referred: false };
 }
 
 function groupsOf({ random, today }: Demo, birthYear: number): string[] {
@@ -138,7 +141,7 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
       created_at: person.since,
     });
     for (const group of person.targetGroups) rows.client_target_group.push({ client_id: person.id, target_group: group });
-    reachable(demo, person);
+    for (const point of person.points) rows.contact_point.push({ id: random.id(person.since), client_id: person.id, ...point });
     const consent = (purpose: string) =>
       rows.consent.push({
         id: random.id(person.since),
@@ -177,13 +180,13 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
   }
 }
 
-function reachable({ random, rows }: Demo, person: Person): void {
-  const point = (kind: string, value: string) =>
-    rows.contact_point.push({ id: random.id(person.since), client_id: person.id, kind, value, safe: random.chance(0.97) });
-  if (person.phone) point('phone', person.phone);
-  if (person.contactWay === 'email') point('email', `voorbeeld-${person.number.toLowerCase()}@post.example`);
-  if (person.contactWay === 'letter')
-    point('address', `Voorbeeldstraat ${random.between(1, 120)}, ${person.town.postcode} ${person.town.name}`);
+/** What the wished way needs; now and then one that somebody else may read. */
+function pointsOf({ random }: Demo, way: ContactWay, number: string, town: Town): ContactPoint[] {
+  const point = (kind: ContactPoint['kind'], value: string) => [{ kind, value, safe: random.chance(0.97) }];
+  if (way === 'sms' || way === 'call') return point('phone', `+32400${random.between(300_000, 999_999)}`);
+  if (way === 'email') return point('email', `voorbeeld-${number.toLowerCase()}@post.example`);
+  if (way === 'letter') return point('address', `Voorbeeldstraat ${random.between(1, 120)}, ${town.postcode} ${town.name}`);
+  return [];
 }
 
 /** The number on each card leads to its Digibank. */

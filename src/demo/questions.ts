@@ -2,8 +2,9 @@ import { momentOf } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
 import type { HelpRequestState } from '../requests/help-request.ts';
 import { askedTopics, earlier, type Helped, hasSeat, type Outcome, seat } from './at-the-table.ts';
-import { type Demo, type Moment, nisOn, type Organisation } from './demo.ts';
+import { type Demo, type Moment, nisOn } from './demo.ts';
 import { insertRows } from './insert-rows.ts';
+import { tell } from './news.ts';
 import { knownSince, type Person } from './people.ts';
 
 /** A help request to be made up: whose, when asked, how far it is, and by which appointment. */
@@ -24,23 +25,6 @@ const STATE_AFTER: Record<Outcome, HelpRequestState> = {
   partly_resolved: 'partly_resolved',
   not_resolved: 'closed_unresolved',
   handed_over: 'handed_over',
-};
-
-/** What a referral says when the request it brought stands somewhere. */
-const REFERRAL_STATE: Record<HelpRequestState, string> = {
-  new: 'sent',
-  triaged: 'accepted',
-  waiting: 'waiting',
-  matched: 'waiting',
-  scheduled: 'first_contact',
-  in_progress: 'active',
-  handed_over: 'completed',
-  resolved: 'completed',
-  partly_resolved: 'completed',
-  closed_advised: 'declined',
-  closed_unresolved: 'completed',
-  cancelled: 'withdrawn',
-  unreachable: 'no_response',
 };
 
 /** What happens to a request, in the words of its own events. */
@@ -139,6 +123,7 @@ export function placeAhead(demo: Demo, person: Person, moment: Moment, asked: bo
   const askedAt = demo.now.subtract({ hours: 24 * demo.random.between(4, 20) });
   const topics = askedTopics(demo);
   ask(demo, { person, askedAt, state: 'scheduled', answeredAt: null, appointmentId, helpPointId: moment.helpPoint.id, topics });
+  tell(demo, person, moment, earlier(askedAt.add({ hours: 5 }), demo.now));
 }
 
 /** Puts one request in the rows, with its number, topics and history. */
@@ -221,56 +206,6 @@ function happened(
     to_state: to,
     details: '{}',
   });
-}
-
-/** Lets social workers have brought a share of the requests: as many as the region counts, by organisation as they weigh. */
-export function inventReferrals(demo: Demo, people: ReadonlyMap<string, Person>): void {
-  const { random, region, rows, accounts } = demo;
-  const { referrals, ocmwShare } = region.volumes;
-  const ocmw = Math.round(referrals * ocmwShare);
-  const referring = demo.organisations.filter(({ mayRefer }) => mayRefer);
-  const brought = random.some(
-    rows.help_request.filter(({ client_id }) => client_id),
-    referrals,
-  );
-  for (const [at, request] of brought.entries()) {
-    const organisation = weigh(
-      demo,
-      referring.filter(({ kind }) => (kind === 'ocmw') === at < ocmw),
-    );
-    const person = people.get(request.client_id ?? '');
-    if (!person) continue;
-    person.referred = true;
-    const own = organisation.name === region.desk.referrer && random.chance(0.6);
-    request.channel = 'via_referrer';
-    request.asked_by = own ? accounts.referrer : null;
-    rows.referral.push({
-      id: random.id(instantOf(request.asked_at)),
-      help_request_id: request.id,
-      client_id: person.id,
-      organisation_id: organisation.id,
-      account_id: own ? accounts.referrer : null,
-      state: REFERRAL_STATE[request.state as HelpRequestState],
-      sent_at: request.asked_at,
-    });
-  }
-  const byReferral = new Map(brought.map((request) => [request.id, request.asked_by ?? null]));
-  for (const event of rows.event) {
-    const by = byReferral.get(event.noun_id);
-    if (event.verb !== 'asked' || by === undefined) continue;
-    Object.assign(event, { channel: 'via_referrer', account_id: by, role: by === null ? null : 'referrer' });
-  }
-}
-
-function weigh(demo: Demo, organisations: readonly Organisation[]): Organisation {
-  const at = demo.random.weighted(organisations.map(({ referralWeight = 1 }, index) => [index, referralWeight] as const));
-  return organisations[at] ?? demo.random.pick(organisations);
-}
-
-/** Rows hold their moments as this program made them. */
-function instantOf(value: unknown): Temporal.Instant {
-  if (!(value instanceof Temporal.Instant)) throw new Error('a made-up moment is an instant');
-  return value;
 }
 
 /** The local day of `at`, at nine plus so many minutes: people ask by day. */

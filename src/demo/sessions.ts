@@ -4,8 +4,8 @@ import type { Demo, HelpPoint, Moment } from './demo.ts';
 import { WORKSHOPS } from './workshops.ts';
 
 /** From how long ago, and how far ahead, moments exist. */
-export const BACK = { months: 12 } as const;
-export const AHEAD = { weeks: 8 } as const;
+const BACK = { months: 12 } as const;
+const AHEAD = { weeks: 8 } as const;
 
 /** Makes up every moment of the year behind and the eight weeks ahead: the opening rules day by day without holidays and closures,
  *  workshops twice a week, and the moments of long ago that the dossier names. In order of time. */
