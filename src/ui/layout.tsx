@@ -36,7 +36,7 @@ export function ActionRow(props: { title: Child; why?: Child; action?: Child }) 
   return (
     <div class="action-row">
       <div>
-        <p class="action-title">{props.title}</p>
+        <div class="action-title">{props.title}</div>
         {props.why && <p class="why">{props.why}</p>}
       </div>
       {props.action && <div>{props.action}</div>}

@@ -11,7 +11,7 @@ export function PrintSheet(props: PropsWithChildren<{ title: string; number?: st
         {props.from}
       </p>
       <h2>{props.title}</h2>
-      {props.number && <p class="big-number">{props.number}</p>}
+      {props.number && <div class="big-number">{props.number}</div>}
       {props.children}
       <p class="call">
         <PhoneLink number={props.phone} />

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { newId, newNumber } from '../../src/foundation/ids.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { DESK, journey, PHONE, TABLET } from '../support/browser.ts';
+import { actorWith, as } from '../support/database.ts';
+import type { Portal } from '../support/portal.ts';
+import { NOW, ROSA, STROOM, WORKSHOP, YUSUF_NUMBER } from '../support/world.ts';
+
+/** Rosa has a seat at the workshop of today, which is about itsme and eBox. */
+async function expectRosa(portal: Portal): Promise<void> {
+  await as(portal.database.db, { digibankId: STROOM, actor: actorWith('seed', 'coordinator'), now: NOW }, async ({ db }) => {
+    await db
+      .insertInto('appointment')
+      .values({
+        digibank_id: STROOM,
+        id: newId(),
+        session_id: WORKSHOP,
+        client_id: ROSA,
+        code: newNumber(),
+        state: 'booked',
+        booked_at: NOW,
+      })
+      .execute();
+    await db
+      .insertInto('session_topic')
+      .values(['id.itsme', 'gov.ebox'].map((topic) => ({ digibank_id: STROOM, session_id: WORKSHOP, topic })))
+      .execute();
+    await db.updateTable('session').set({ seats_taken: 1 }).where('digibank_id', '=', STROOM).where('id', '=', WORKSHOP).execute();
+  });
+}
+
+async function expectAccessibleOnAllScreens(page: Page): Promise<void> {
+  for (const width of [PHONE, DESK, TABLET]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+  }
+}
+
+/** Two taps: the topic, and who did it. */
+async function tap(page: Page, topic: string, who: string): Promise<void> {
+  const row = page.locator('.topic-row', { hasText: topic }).first();
+  await row.locator('label').first().click();
+  await row.getByText(who, { exact: true }).click();
+}
+
+const inLane = (page: Page, lane: string) => page.locator('section', { has: page.getByRole('heading', { name: lane }) });
+
+journey('a coach opens today, lets in who is expected, logs two topics and hands a question over', async ({ portal, open }) => {
+  await expectRosa(portal);
+  const page = await open({ as: 'coach', width: TABLET, path: '/stroom/vandaag' });
+  await expectAccessibleOnAllScreens(page);
+  expect(await inLane(page, 'Verwacht').textContent()).toContain('Rosa V.');
+  expect(await page.content()).not.toContain('Verzonnen');
+
+  await page.getByRole('button', { name: 'Ik ben er' }).click();
+  expect(await page.getByText('U bent er.').isVisible()).toBe(true);
+  await inLane(page, 'Verwacht').getByRole('button', { name: 'Is er' }).click();
+  await inLane(page, 'Hier').getByRole('button', { name: 'Begin' }).click();
+  await expectAccessibleOnAllScreens(page);
+
+  await page.getByRole('link', { name: 'Geef door' }).click();
+  await expectAccessibleOnAllScreens(page);
+  await page.getByRole('button', { name: 'Geef door' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Kies waarover het gaat.');
+  await page.getByLabel('Schulden of rekeningen').check();
+  await page.getByLabel('De bezoeker is akkoord.').check();
+  await page.getByRole('button', { name: 'Geef door' }).click();
+  expect(await page.getByText('De vraag is in goede handen').isVisible()).toBe(true);
+
+  await tap(page, 'itsme installeren', 'Met een tip');
+  await page.locator('.topic-row', { hasText: 'eBox' }).locator('label').first().click();
+  await page.getByRole('button', { name: 'Noteer en sluit af' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Kies wie het deed bij');
+  await expectAccessibleOnAllScreens(page);
+  await page.locator('.topic-row', { hasText: 'eBox' }).getByText('Samen', { exact: true }).click();
+  await page.getByLabel('Opgelost', { exact: true }).check();
+  await page.getByRole('button', { name: 'Noteer en sluit af' }).click();
+
+  expect(await inLane(page, 'Klaar').textContent()).toContain('Rosa V.');
+  expect(await inLane(page, 'Klaar').textContent()).toContain('In goede handen');
+  await expectAccessibleOnAllScreens(page);
+
+  const community = await open({ as: 'communityWorker', width: DESK, path: '/stroom/doorgegeven' });
+  await expectAccessible(community);
+  expect(await community.content()).toContain('Schulden of rekeningen');
+  await community.getByRole('button', { name: 'Ik neem dit op' }).click();
+  await community.getByRole('button', { name: 'Gemeld bij de dienst' }).click();
+  await community.getByRole('button', { name: 'Aangekomen', exact: true }).click();
+  await expectAccessible(community);
+  expect(await community.getByText('Gedaan, de laatste vier weken').isVisible()).toBe(true);
+});
+
+journey('somebody walks in, is helped first and says who it is after', async ({ open }) => {
+  const page = await open({ as: 'coach', width: TABLET, path: '/stroom/vandaag' });
+  await page.getByRole('button', { name: 'Overheid' }).click();
+  expect(await inLane(page, 'Hier').textContent()).toContain('Bezoeker 1');
+  await inLane(page, 'Hier').getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('link', { name: 'Zeg wie het is' }).click();
+  await expectAccessibleOnAllScreens(page);
+  await page.getByLabel('Nummer op de kaart').fill('yvsvf-00002');
+  await page.getByRole('button', { name: 'Zoek het nummer' }).click();
+  expect(YUSUF_NUMBER).toBe('YVSVF00002');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Yusuf');
+
+  await page.goto('/stroom/vandaag');
+  await page.getByRole('link', { name: 'Zoek of schrijf in' }).click();
+  await page.getByLabel('Voornaam of bijnaam').fill('Sterre');
+  await page.getByRole('button', { name: 'Zoek met deze gegevens' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Vul een geboortejaar in.');
+  await page.getByLabel('Geboortejaar').fill('1971');
+  await page.getByLabel('Postcode').fill('9070');
+  await page.getByRole('button', { name: 'Zoek met deze gegevens' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Wij vinden niemand');
+  await expectAccessible(page);
+  await page.getByLabel('Nee', { exact: true }).check();
+  await page.getByLabel('De bezoeker is akkoord dat wij dit bewaren.').check();
+  await page.getByRole('button', { name: 'Schrijf in' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ingeschreven');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Terug naar vandaag' }).click();
+  expect(await inLane(page, 'Hier').textContent()).toContain('Sterre');
+});
