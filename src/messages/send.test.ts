@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { LIBRARY, NOW, ROSA, STROOM, YUSUF } from '../../tests/support/world.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { send } from './send.ts';
+
+const wish = {
+  kind: 'appointment_booked',
+  clientId: ROSA,
+  helpPointId: LIBRARY,
+  startsAt: Temporal.Instant.from('2023-10-31T15:30:00Z'),
+  place: 'Bibliotheek Destelbergen',
+} as const;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(() => database.owner.query('delete from message'));
+afterAll(() => database.drop());
+
+const now = (moment = NOW) => ({ digibankId: STROOM, actor: actorWith('somebody', 'coordinator'), now: moment });
+
+async function wishesToBeReached(way: string, points: { kind: string; value: string; safe?: boolean }[]): Promise<void> {
+  await database.owner.query('update client set contact_way = $1 where id = $2', [way, ROSA]);
+  await database.owner.query('delete from contact_point where client_id = $1', [ROSA]);
+  for (const { kind, value, safe = true } of points)
+    await database.owner.query('insert into contact_point values ($1, gen_random_uuid(), $2, $3, $4, $5)', [
+      STROOM,
+      ROSA,
+      kind,
+      value,
+      safe,
+    ]);
+}
+
+const onlyMessage = (scope: Scope) =>
+  scope.db.selectFrom('message').selectAll().where('digibank_id', '=', STROOM).executeTakeFirstOrThrow();
+
+test('an SMS waits for the job that delivers', async () => {
+  await wishesToBeReached('sms', [{ kind: 'phone', value: '+32400000010' }]);
+  await as(database.db, now(), async (scope) => {
+    expect(await send(scope, wish)).toMatchObject({ channel: 'sms', dueAt: NOW });
+    expect(await onlyMessage(scope)).toMatchObject({
+      state: 'waiting',
+      recipient: '+32400000010',
+      client_id: ROSA,
+      help_point_id: LIBRARY,
+    });
+  });
+});
+
+test('in the evening an SMS waits for the morning; a letter does not wait', async () => {
+  const evening = Temporal.Instant.from('2023-09-26T19:30:00Z');
+  const morning = Temporal.Instant.from('2023-09-27T06:00:00Z');
+  await wishesToBeReached('sms', [{ kind: 'phone', value: '+32400000010' }]);
+  expect(await as(database.db, now(evening), (scope) => send(scope, wish))).toMatchObject({ dueAt: morning });
+  await wishesToBeReached('letter', [{ kind: 'address', value: 'Voorbeeldstraat 1, 9070 Destelbergen' }]);
+  expect(await as(database.db, now(evening), (scope) => send(scope, wish))).toMatchObject({ channel: 'letter', dueAt: evening });
+});
+
+test('who is reached through a referrer stands on the call list of that referrer, without a number', async () => {
+  await wishesToBeReached('via_referrer', [{ kind: 'phone', value: '+32400000010' }]);
+  await as(database.db, now(), async (scope) => {
+    await send(scope, { ...wish, referrerAccountId: 'referrer' });
+    expect(await onlyMessage(scope)).toMatchObject({ state: 'to_call', channel: 'call', recipient: null, account_id: 'referrer' });
+  });
+});
+
+test('nothing is written for a person with a card, nor when every contact point is unsafe', async () => {
+  await wishesToBeReached('sms', [{ kind: 'phone', value: '+32400000010', safe: false }]);
+  await as(database.db, now(), async (scope) => {
+    expect(await send(scope, wish)).toBeNull();
+    expect(await send(scope, { ...wish, clientId: YUSUF })).toBeNull();
+    expect(await scope.db.selectFrom('message').select('id').execute()).toEqual([]);
+  });
+});
+
+test('what is undone leaves no message behind', async () => {
+  await wishesToBeReached('call', [{ kind: 'phone', value: '+32400000010' }]);
+  const undone = as(database.db, now(), async (scope) => {
+    await send(scope, wish);
+    throw new Error('the seat was gone');
+  });
+  await expect(undone).rejects.toThrow('the seat was gone');
+  expect((await database.owner.query('select from message')).rowCount).toBe(0);
+});
