@@ -34,7 +34,7 @@ export function fire(agent: Agent, origin: string, shot: Shot): Promise<{ status
   return new Promise((answered, broken) => {
     const { method, headers, body } = shot;
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const outgoing = request(`${origin}${shot.path}`, { agent, method, headers: { ...headers, ...length } }, (incoming) => {
+    const outgoing = request(`${origin}${shot.path}`, { agent, method, headers: { ...headers, ...length, origin } }, (incoming) => {
       const status = incoming.statusCode ?? 0;
       const parts: Buffer[] = [];
       incoming.on('data', (part: Buffer) => status !== shot.expect && parts.push(part));

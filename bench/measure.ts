@@ -15,7 +15,15 @@ export type Figures = {
   firstWrong: string | null;
 };
 
-type Tally = { requests: number; seconds: number; program: number; database: number; latencies: number[]; wrong: number; firstWrong: string | null };
+type Tally = {
+  requests: number;
+  seconds: number;
+  program: number;
+  database: number;
+  latencies: number[];
+  wrong: number;
+  firstWrong: string | null;
+};
 
 /** Measures both sides in turns (ours, ceiling, ceiling, ours …), so that what else happens on the machine falls on both. */
 export async function compareSides(

@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../src/foundation/database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/foundation/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../src/foundation/embedded-postgres.ts';
 import { sha256 } from '../src/foundation/ids.ts';
 import { migrate } from '../src/foundation/migrate.ts';
 

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { commit } from '../support/commit.ts';
 import { doubleSubmit } from './double-submit.ts';
 import { kill } from './kill.ts';
 import { rls } from './rls.ts';
@@ -45,15 +45,6 @@ async function main(): Promise<number> {
 
 function isSize(text: string): text is Size {
   return text === 'small' || text === 'full';
-}
-
-/** The commit that was measured, with "+" where the files differ from it; null outside a checkout. */
-function commit(): string | null {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty=+', '--abbrev=12'], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return null;
-  }
 }
 
 main().then(
