@@ -8,6 +8,7 @@ import { setFirstPassword, showFirstPassword } from './access/pages/first-passwo
 import { showPlatform } from './access/pages/platform.tsx';
 import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
+import { listSessions, readSession } from './agenda/api.ts';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
@@ -21,6 +22,8 @@ import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidan
 import { called, notReached, showCallList } from './messages/pages/call-list.tsx';
 import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
+import { showOpenApi } from './openapi.ts';
+import { listHelpPoints } from './places/api.ts';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
@@ -81,6 +84,12 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The installation
   web.get('/platform', guard('platform.installation.read'), showPlatform);
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
+
+  // What other programs may read
+  web.get('/api/v1/sessions', guard('public'), listSessions);
+  web.get('/api/v1/sessions/:id', guard('public'), readSession);
+  web.get('/api/v1/help-points', guard('public'), listHelpPoints);
+  web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help
   web.post('/api/v1/help-requests', guard('public'), createHelpRequest);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../foundation/database.ts';
 import { isId } from '../foundation/ids.ts';
+import { nisCodesOf } from '../partners/municipalities.ts';
 import type { Arrival, SessionKind } from './session.ts';
 
 /** A published moment as everybody may see it, with the help point where it is and the Digibank that runs it. */
@@ -68,7 +69,7 @@ export async function publicSessions(db: Database, filter: SessionFilter): Promi
     join digibank d on d.digibank_id = s.digibank_id
     where s.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
       ${filter.after ? sql`and (s.starts_at, s.id) > (${filter.after.startsAt}, ${filter.after.id})` : sql``}
-      ${filter.municipality ? sql`and h.nis_code = any(${municipalitiesOf(filter.municipality)})` : sql``}
+      ${filter.municipality ? sql`and h.nis_code = any(${nisCodesOf(filter.municipality)})` : sql``}
       ${filter.topic ? sql`and exists (${aboutTopic(filter.topic)})` : sql``}
       ${filter.supervised ? sql`and s.supervised` : sql``}
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
@@ -114,14 +115,6 @@ export async function sessionsAt(
     where d.slug = ${place.digibank} and s.published and s.starts_at >= ${from} and s.starts_at < ${until}
     order by s.starts_at, s.id`.execute(db);
   return rows;
-}
-
-/** Today's municipality for a NIS code or postcode, with all that merged into it: help points may still carry an older code. */
-function municipalitiesOf(code: string) {
-  const asked = code.length === 4 ? sql`select nis_code from postcode_place where postcode = ${code}` : sql`select ${code}::text`;
-  return sql`array(
-    select m.nis_code from municipality m where coalesce(m.successor_nis_code, m.nis_code) in (
-      select coalesce(a.successor_nis_code, a.nis_code) from municipality a where a.nis_code in (${asked})))`;
 }
 
 function aboutTopic(code: string) {

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { createDocument } from 'zod-openapi';
+import { sessionAnswer, sessionDetailAnswer, sessionsQuery } from './agenda/api.ts';
+import type { Context } from './foundation/app.ts';
+import { helpPointAnswer, helpPointsQuery } from './places/api.ts';
+import { helpRequestAnswer, helpRequestBody, problemList } from './requests/api.ts';
+
+const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } });
+const pageOf = (item: z.ZodType) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'give it as `cursor` for the page after; null: this is the last' }),
+  });
+const error = z.object({ error: z.string() }).meta({ id: 'Error' });
+const wrong = json('A parameter or field is not right', problemList);
+
+let written: ReturnType<typeof writeOpenApi> | undefined;
+
+/** What the public API can do, out of the same schemas that check its requests. Written when somebody first asks. */
+export function openApi() {
+  written ??= writeOpenApi();
+  return written;
+}
+
+const writeOpenApi = () =>
+  createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Digihulp',
+      version: '1',
+      description:
+        'Moments and help points of all Digibanken on this installation, and asking for help on behalf of somebody. Times carry their offset.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths: {
+      '/sessions': {
+        get: {
+          summary: 'The next moments at help points, in order of time',
+          requestParams: { query: sessionsQuery },
+          responses: { 200: json('One page', pageOf(sessionAnswer)), 422: wrong },
+        },
+      },
+      '/sessions/{id}': {
+        get: {
+          summary: 'One moment; also when it is over or cancelled',
+          requestParams: { path: z.object({ id: z.uuid() }) },
+          responses: { 200: json('The moment', sessionDetailAnswer), 404: json('There is no such moment', error) },
+        },
+      },
+      '/help-points': {
+        get: {
+          summary: 'The help points, by town and name',
+          requestParams: { query: helpPointsQuery },
+          responses: { 200: json('One page', pageOf(helpPointAnswer)), 422: wrong },
+        },
+      },
+      '/help-requests': {
+        post: {
+          summary: 'Asks for help on behalf of somebody',
+          description: 'For partners, with a token that carries the scope help-requests:create.',
+          security: [{ partnerToken: [] }],
+          requestParams: {
+            header: z.object({
+              'Idempotency-Key': z.uuid().meta({ description: 'the same key with the same body asks once, however often it is sent' }),
+            }),
+          },
+          requestBody: { required: true, content: { 'application/json': { schema: helpRequestBody } } },
+          responses: {
+            201: json('The question is registered', helpRequestAnswer),
+            401: json('No valid token', error),
+            403: json('The token may not do this', error),
+            422: wrong,
+          },
+        },
+      },
+    },
+    components: { securitySchemes: { partnerToken: { type: 'http', scheme: 'bearer' } } },
+  });
+
+/** GET /api/v1/openapi.json */
+export function showOpenApi(c: Context) {
+  return c.json(openApi());
+}
