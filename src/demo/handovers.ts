@@ -36,7 +36,6 @@ export function inventHandovers(demo: Demo, helped: readonly Helped[]): void {
       random.weighted([
         ['confirmed_received', 8],
         ['not_arrived', 1],
-        ['transferred', 1],
       ]),
     );
 }

@@ -1,5 +1,6 @@
 import { createAccount, grantRole } from '../access/accounts.ts';
 import { DEMO_API_TOKEN, DEMO_PASSWORD } from '../access/demo-accounts.ts';
+import { startOfDay } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { type Accounts, type HelpPoint, nisOn, type Organisation } from './demo.ts';
@@ -50,7 +51,7 @@ export async function layRegion(scope: Scope, region: Region, random: Random, to
   );
   const helpPoints = await layHelpPoints(scope, region, random, today, { organisations, neighbourhoods });
   await layGoals(scope, region, random, today);
-  const accounts = await layAccounts(scope, region, helpPoints, organisations);
+  const accounts = await layAccounts(scope, region, helpPoints, organisations, today);
   await layApiPartner(scope, region, random, organisations);
   return { helpPoints, organisations, neighbourhoods, accounts };
 }
@@ -120,7 +121,6 @@ async function layHelpPoints(
       confirmed_on: today.subtract({ days: random.between(3, 60) }),
     })),
   );
-  const always = earlierDay(day('2023-01-01'), today.subtract({ years: 1 }));
   await insertRows(
     scope,
     'opening_rule',
@@ -137,7 +137,7 @@ async function layHelpPoints(
           arrival: rule.arrival ?? 'both',
           seats: rule.seats ?? null,
           room: rule.room ?? null,
-          valid_from: rule.from ? day(rule.from) : always,
+          valid_from: rule.from ? day(rule.from) : always(today),
           example: !rule.known,
         })),
       ),
@@ -156,6 +156,7 @@ async function layAccounts(
   region: Region,
   helpPoints: Map<string, HelpPoint>,
   organisations: readonly Organisation[],
+  today: Temporal.PlainDate,
 ): Promise<Accounts> {
   const make = (name: string, address: string, password: string | null = DEMO_PASSWORD) =>
     createAccount(scope.db, { name, email: `${address}@${region.domain}`, password, now: scope.now });
@@ -167,18 +168,20 @@ async function layAccounts(
   const communityWorker = await make('Otto Opbouwwerker', 'opbouwwerker');
   const manager = await make('Vera Verantwoordelijke', 'verantwoordelijke');
   const policyReader = await make('Bert Beleid', 'beleid');
-  await grantRole(scope, coordinator, 'coordinator');
-  await grantRole(scope, referrer, 'referrer', { organisationId: found(organisations, ({ name }) => name === region.desk.referrer).id });
-  await grantRole(scope, coach, 'coach', { helpPointId: desk });
-  for (const helpPointId of [desk, otherDesk]) await grantRole(scope, communityWorker, 'community_worker', { helpPointId });
-  for (const helpPointId of [desk, otherDesk]) await grantRole(scope, manager, 'help_point_manager', { helpPointId });
-  await grantRole(scope, policyReader, 'policy_reader', { nisCode: region.desk.policyNisCode });
+  // Roles were held all along, so that the demo clock may also be set back.
+  const held = { ...scope, now: startOfDay(always(today)) };
+  await grantRole(held, coordinator, 'coordinator');
+  await grantRole(held, referrer, 'referrer', { organisationId: found(organisations, ({ name }) => name === region.desk.referrer).id });
+  await grantRole(held, coach, 'coach', { helpPointId: desk });
+  for (const helpPointId of [desk, otherDesk]) await grantRole(held, communityWorker, 'community_worker', { helpPointId });
+  for (const helpPointId of [desk, otherDesk]) await grantRole(held, manager, 'help_point_manager', { helpPointId });
+  await grantRole(held, policyReader, 'policy_reader', { nisCode: region.desk.policyNisCode });
   const volunteers: string[] = [];
   for (const [at, name] of VOLUNTEERS.entries()) volunteers.push(await make(name, `vrijwilliger${at + 1}`, null));
   const elsewhere = [...helpPoints.values()].filter(({ id }) => id !== desk);
   for (const [at, { id }] of elsewhere.entries()) {
     const volunteer = volunteers[at % volunteers.length];
-    if (volunteer) await grantRole(scope, volunteer, 'coach', { helpPointId: id });
+    if (volunteer) await grantRole(held, volunteer, 'coach', { helpPointId: id });
   }
   return { coordinator, referrer, coach, communityWorker, manager, volunteers };
 }
@@ -201,8 +204,10 @@ async function layApiPartner(scope: Scope, region: Region, random: Random, organ
   await insertRows(scope, 'pointer', [{ kind: 'api_token', hash }]);
 }
 
-function earlierDay(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) <= 0 ? a : b;
+/** Since when what has no date of its own holds: the start of the project, or a year ago where the clock stands before that. */
+function always(today: Temporal.PlainDate): Temporal.PlainDate {
+  const [earliest = today] = [day('2023-01-01'), today.subtract({ years: 1 })].sort(Temporal.PlainDate.compare);
+  return earliest;
 }
 
 function found<T>(things: readonly T[], is: (thing: T) => boolean): T {

@@ -26,7 +26,7 @@ export type Region = {
   volumes: Volumes;
 };
 
-export type RegionMunicipality = { nisCode: string; from: string; until?: string };
+type RegionMunicipality = { nisCode: string; from: string; until?: string };
 
 /** `before2025` names the municipality in which the town lay before the mergers of that year. */
 export type Town = { postcode: string; name: string; nisCode: string; before2025?: string; weight: number };
@@ -77,7 +77,7 @@ export type RegionHelpPoint = {
   rules: readonly RegionRule[];
 };
 
-export type HistoricMoment = {
+type HistoricMoment = {
   helpPoint: string;
   day: string;
   starts: string;
@@ -90,7 +90,7 @@ export type HistoricMoment = {
 };
 
 /** What a year counts, up to the moment of loading. */
-export type Volumes = {
+type Volumes = {
   uniqueEndUsers: number;
   /** Visits with a file, at the table and in workshops. */
   visitsWithFile: number;

@@ -59,6 +59,8 @@ function idStart(digibank: number, kind: keyof typeof KIND): string {
 /** Fills one Digibank with set-based SQL inside its own transaction: places, moments, people, and 24 months of help at the table.
  *  @param key the installation's key, with which a person is counted once */
 export async function seedDigibank(scope: Scope, share: Share, key: Buffer): Promise<void> {
+  // The statistics never know this Digibank yet: told that it holds one row, the planner would loop over millions of pairs.
+  await sql`set local enable_nestloop = off`.execute(scope.db);
   const coach = await layPlaces(scope, share);
   await laySessions(scope, share, coach);
   await layPeople(scope, share);
