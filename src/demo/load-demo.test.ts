@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmptyDatabase, openEmptyDatabase } from '../../tests/support/empty-database.ts';
 import { DEMO_ACCOUNTS, DEMO_API_TOKEN } from '../access/demo-accounts.ts';
+import { makeSessions } from '../agenda/make-sessions.ts';
+import { NOBODY } from '../foundation/actor.ts';
 import { openDatabase } from '../foundation/database.ts';
 import { keyedHash, sha256 } from '../foundation/ids.ts';
+import { transaction } from '../foundation/transaction.ts';
 import { digistroom } from './digistroom.ts';
+import { gent } from './gent.ts';
 import { loadDemo } from './load-demo.ts';
 import { SURNAMES } from './names.ts';
 
@@ -129,6 +133,12 @@ describe('the year adds up', () => {
       NOW.toString(),
     ]);
     expect(Number(last?.weeks)).toBeGreaterThan(7.5);
+  });
+
+  test('the moments are those that the agenda itself would make: it finds none missing', async () => {
+    for (const { digibankId } of [digistroom, gent]) {
+      expect(await transaction(database.db, { digibankId, actor: NOBODY, now: NOW }, makeSessions)).toBe(0);
+    }
   });
 
   test('every state of a hand-over can be seen at the coach’s help point', async () => {
