@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { openAuth } from '../../src/access/auth.ts';
-import type { App } from '../../src/foundation/app.ts';
+import type { App, Env } from '../../src/foundation/app.ts';
 import { readConfig } from '../../src/foundation/config.ts';
 import { newId } from '../../src/foundation/ids.ts';
 import { startLog } from '../../src/foundation/log.ts';
@@ -13,6 +14,8 @@ import { ACCOUNTS, NOW, PASSWORD, type Who } from './world.ts';
 export type Portal = {
   address: string;
   app: App;
+  /** The URL table itself. */
+  web: Hono<Env>;
   database: TestDatabase;
   /** Somebody who is not signed in. */
   stranger: Visitor;
@@ -47,10 +50,12 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
   const config = readConfig({ BASE_URL: address, ...env });
   const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, key: Buffer.alloc(32, 7) };
   const auth = openAuth(config, database.appUrl, app.key);
-  answer = buildWeb(app, auth).fetch;
+  const web = buildWeb(app, auth);
+  answer = web.fetch;
   return {
     address,
     app,
+    web,
     database,
     stranger: visitor(address, ''),
     signIn: (who) => signIn(address, who),

@@ -91,7 +91,7 @@ function Call({ call, base, from }: { call: Written; base: string; from: string 
         </>
       }
       action={
-        <PostForm action={`${base}/gebeld`}>
+        <PostForm action={`${base}/gebeld`} class="buttons">
           <Button>{m.messages_call_done()}</Button>
           <Button kind="secondary" formaction={`${base}/niet-bereikt`}>
             {m.messages_call_not_reached()}
