@@ -24,11 +24,15 @@ import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
 import { listHelpPoints } from './places/api.ts';
+import { showFigures } from './reporting/pages/figures.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
 import { adviseWalkInOnList, closeRequest, putRequestOnList, showClose } from './requests/pages/close.tsx';
+import { showMyPeople } from './requests/pages/my-people.tsx';
 import { placeOnList, showPlace } from './requests/pages/place.tsx';
+import { refer, showRefer } from './requests/pages/refer.tsx';
+import { showReferralTicket } from './requests/pages/referral-ticket.tsx';
 import { showWaitingList } from './requests/pages/waiting-list.tsx';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
@@ -97,6 +101,12 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
 
+  // Referring
+  web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);
+  web.post('/:digibank/doorverwijzen', guard('requests.referral.create'), refer);
+  web.get('/:digibank/doorverwijzen/:id/kaart', guard('requests.referral.read'), showReferralTicket);
+  web.get('/:digibank/mijn-mensen', guard('requests.referral.read'), showMyPeople);
+
   // The waiting list
   web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);
   web.get('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), showPlace);
@@ -139,6 +149,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/berichten', guard('messages.message.read'), showMessages);
   web.get('/:digibank/berichten/:id/brief', guard('messages.letter.post'), showLetter);
   web.post('/:digibank/berichten/:id/gepost', guard('messages.letter.post'), letterPosted);
+
+  // The count
+  web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

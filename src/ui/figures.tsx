@@ -18,8 +18,9 @@ export function BigFigure(props: PropsWithChildren<{ figure: string; words: stri
 /** Height of one bar with its label above it, in pixels. */
 const ROW = 52;
 
-/** Bars with their number written, and the same as a table below. Values are counts; `unit` heads their column. */
-export function BarChart(props: { title: string; unit: string; bars: { label: string; value: number }[] }) {
+/** Bars with their number written, and the same as a table below. Values are counts; `unit` heads their column; `words` stand for a count that is not shown. */
+export function BarChart(props: { title: string; unit: string; bars: { label: string; value: number; words?: string }[] }) {
+  const written = (bar: { value: number; words?: string }) => bar.words ?? bar.value.toLocaleString('nl-BE');
   const width = scaleLinear()
     .domain([0, Math.max(1, ...props.bars.map((bar) => bar.value))])
     .range([0, 80]);
@@ -34,7 +35,7 @@ export function BarChart(props: { title: string; unit: string; bars: { label: st
             </text>
             <rect class="bar" x="0" y={row * ROW + 22} width={`${width(bar.value).toFixed(2)}%`} height="20" rx="3" />
             <text class="bar-figure" x={`${(1 + width(bar.value)).toFixed(2)}%`} y={row * ROW + 38}>
-              {bar.value.toLocaleString('nl-BE')}
+              {written(bar)}
             </text>
           </>
         ))}
@@ -44,7 +45,7 @@ export function BarChart(props: { title: string; unit: string; bars: { label: st
         <Table
           caption={props.title}
           columns={[m.common_what(), props.unit]}
-          rows={props.bars.map((bar) => [bar.label, bar.value.toLocaleString('nl-BE')])}
+          rows={props.bars.map((bar) => [bar.label, written(bar)])}
           figures={[1]}
         />
       </details>

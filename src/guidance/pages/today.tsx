@@ -66,7 +66,7 @@ function People(props: { c: Context; moment: MomentOfToday; lanes: Lanes }) {
   const { tenant, now } = props.c.var;
   const home = `/${tenant.slug}`;
   const cards = <Content,>(people: Content[], empty: string, card: (person: Content) => unknown) =>
-    people.length === 0 ? <p class="quiet">{empty}</p> : <ul class="people">{people.map(card)}</ul>;
+    people.length === 0 ? <p>{empty}</p> : <ul class="people">{people.map(card)}</ul>;
   return (
     <LanesFrame
       lanes={[

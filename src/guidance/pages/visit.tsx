@@ -86,6 +86,11 @@ function VisitPage(props: { c: Context; visit: VisitOfToday; choices: TopicChoic
       <div class="table-side note-help">
         <h1>{nameOf(visit)}</h1>
         <WhatHelps person={visit} />
+        {visit.identityLevel === 'anonymous' && (
+          <ButtonLink kind="quiet" icon="id-card" href={`${address}/wie`}>
+            {m.guidance_who_is_it()}
+          </ButtonLink>
+        )}
         <ErrorSummary problems={problems} />
         {visit.handedOver && (
           <Notice kind="good" title={m.guidance_hands_title()}>
@@ -130,11 +135,6 @@ function OtherWays(props: { visit: VisitOfToday; address: string }) {
         <ButtonLink kind="secondary" icon="arrow-right" href={`${address}/doorgeven`}>
           {m.guidance_hand_over()}
         </ButtonLink>
-        {visit.identityLevel === 'anonymous' && (
-          <ButtonLink kind="secondary" icon="id-card" href={`${address}/wie`}>
-            {m.guidance_who_is_it()}
-          </ButtonLink>
-        )}
       </p>
       <h2>{m.guidance_other_end()}</h2>
       <PostForm class="buttons" action={`${address}/weg`}>

@@ -1,0 +1,124 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { m } from '../../paraglide/messages.js';
+import { BarChart } from '../../ui/figures.tsx';
+import { Table } from '../../ui/table.tsx';
+import { countInWords, monthInWords, SERVICE } from '../in-words.ts';
+import type { ShownReport } from '../shown-report.ts';
+import type { Shown } from '../small-cells.ts';
+import { SERVICES, type YearReport } from '../year-report.ts';
+
+type Report = { report: ShownReport };
+
+/** A part of the report, with what its figures mean. */
+function Part(props: PropsWithChildren<{ title: string; definition: string }>) {
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      {props.children}
+      <details>
+        <summary>{m.reporting_definition()}</summary>
+        <p>{props.definition}</p>
+      </details>
+    </section>
+  );
+}
+
+/** A bar, or the words for a hidden count where there is none. */
+function bar(label: string, count: Shown) {
+  return { label, value: count ?? 0, words: count === null ? m.reporting_hidden() : undefined };
+}
+
+/** How well they are known; visits without a name stand apart. */
+export function WhoTheyAre({ report }: Report) {
+  return (
+    <Part title={m.reporting_who()} definition={m.reporting_persons_definition()}>
+      <Table
+        caption={m.reporting_who()}
+        columns={[m.reporting_who(), m.reporting_count()]}
+        rows={[
+          [m.reporting_identified(), countInWords(report.identified)],
+          [m.reporting_pseudonymous(), countInWords(report.pseudonymous)],
+          [m.reporting_anonymous(), countInWords(report.anonymousContacts)],
+        ]}
+        figures={[1]}
+      />
+    </Part>
+  );
+}
+
+/** Persons a month, and a service a month for who sees every count: once in each line, once in all. */
+export function PerServiceAndMonth({ report, serviceMonths }: Report & { serviceMonths: YearReport['serviceMonths'] | null }) {
+  const services = SERVICES.filter((service) => report.services.some((line) => line.service === service));
+  const together = (lines: Shown[], all: Shown) => [...lines, all].map((count) => countInWords(count));
+  const inMonth = (service: string, month: Temporal.PlainDate) =>
+    serviceMonths?.find((line) => line.service === service && line.month.equals(month))?.persons ?? 0;
+  return (
+    <Part title={m.reporting_per_service()} definition={m.reporting_per_service_definition()}>
+      <BarChart
+        title={m.reporting_per_month()}
+        unit={m.reporting_people()}
+        bars={report.months.map(({ month, persons }) => bar(monthInWords(month), persons))}
+      />
+      <Table
+        caption={m.reporting_per_service()}
+        columns={[m.reporting_month(), ...services.map((service) => SERVICE[service]()), m.reporting_together()]}
+        rows={[
+          ...(serviceMonths === null
+            ? []
+            : report.months.map(({ month, persons }) => [
+                monthInWords(month),
+                ...together(
+                  services.map((service) => inMonth(service, month)),
+                  persons,
+                ),
+              ])),
+          [
+            m.reporting_whole_year(),
+            ...together(
+              services.map((service) => report.services.find((line) => line.service === service)?.persons ?? null),
+              report.persons,
+            ),
+          ],
+        ]}
+        figures={[...services.map((_, index) => index + 1), services.length + 1]}
+      />
+    </Part>
+  );
+}
+
+export function HelpPoints({ report }: Report) {
+  return (
+    <Part title={m.reporting_per_help_point()} definition={m.reporting_per_help_point_definition()}>
+      <BarChart
+        title={m.reporting_per_help_point()}
+        unit={m.reporting_people()}
+        bars={report.helpPoints.map(({ name, persons }) => bar(name, persons))}
+      />
+    </Part>
+  );
+}
+
+export function Topics({ report }: Report) {
+  return (
+    <Part title={m.reporting_per_topic()} definition={m.reporting_per_topic_definition()}>
+      <BarChart
+        title={m.reporting_per_topic()}
+        unit={m.reporting_times()}
+        bars={report.topics.slice(0, 15).map(({ label, contacts }) => bar(label, contacts))}
+      />
+    </Part>
+  );
+}
+
+export function TargetGroups({ report }: Report) {
+  if (report.targetGroups.length === 0) return null;
+  return (
+    <Part title={m.reporting_per_target_group()} definition={m.reporting_per_target_group_definition()}>
+      <BarChart
+        title={m.reporting_per_target_group()}
+        unit={m.reporting_people()}
+        bars={report.targetGroups.map(({ label, persons }) => bar(label, persons))}
+      />
+    </Part>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { m } from '../../paraglide/messages.js';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { goalStanding } from '../goal.ts';
+import { permissions } from '../permissions.ts';
+import { municipalitiesFor, yearsWithFigures } from '../reach.ts';
+import { showReport } from '../shown-report.ts';
+import { coachedMoments } from '../without-coach.ts';
+import { countPeriod } from '../year-report.ts';
+import { HelpPoints, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
+import { CoachSentence, GoalSentence, HelpedSentence } from './figure-sentences.tsx';
+
+/** GET /<digibank>/cijfers?jaar=: three sentences that open to their proof, then the year in lines and drawings. */
+export async function showFigures(c: Context) {
+  const { scope, tenant } = c.var;
+  const today = dayOf(scope.now);
+  const years = await yearsWithFigures(scope, today.year);
+  const year = years.find((one) => String(one) === c.req.query('jaar')) ?? today.year;
+  const nisCodes = await municipalitiesFor(scope, permissions['reporting.figures.read']);
+  const lastDay = Temporal.PlainDate.from({ year, month: 12, day: 31 });
+  const counted = await countPeriod(scope.db, {
+    digibankId: scope.digibankId,
+    firstDay: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
+    lastDay,
+    nisCodes,
+  });
+  const report = showReport(counted, nisCodes !== null);
+  const day = year === today.year ? today : lastDay;
+  const goal = nisCodes === null ? await goalStanding(scope, day) : null;
+  const coached = (await coachedMoments(scope, day)).filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
+  return c.html(
+    <StaffFrame c={c} title={m.reporting_figures()}>
+      <h1>{m.reporting_title({ year: String(year) })}</h1>
+      <Years years={years} chosen={year} address={`/${tenant.slug}/cijfers`} />
+      {nisCodes && (
+        <Notice kind="info">
+          <p>{m.reporting_hidden_note()}</p>
+        </Notice>
+      )}
+      <HelpedSentence report={report} year={year} />
+      {goal && <GoalSentence goal={goal} />}
+      <CoachSentence coached={coached} day={day} today={today} />
+      {counted.contacts === 0 ? (
+        <EmptyState title={m.reporting_nothing_yet({ year: String(year) })} why={m.reporting_nothing_yet_why()} />
+      ) : (
+        <>
+          <WhoTheyAre report={report} />
+          <PerServiceAndMonth report={report} serviceMonths={nisCodes === null ? counted.serviceMonths : null} />
+          <HelpPoints report={report} />
+          <Topics report={report} />
+          <TargetGroups report={report} />
+        </>
+      )}
+    </StaffFrame>,
+  );
+}
+
+function Years(props: { years: number[]; chosen: number; address: string }) {
+  if (props.years.length < 2) return null;
+  return (
+    <nav class="tabs" aria-label={m.reporting_choose_year()}>
+      <ul class="link-row">
+        {props.years.map((year) => (
+          <li>
+            <a href={`${props.address}?jaar=${year}`} aria-current={year === props.chosen ? 'page' : undefined}>
+              {year}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
