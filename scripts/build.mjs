@@ -97,7 +97,7 @@ async function buildAssets(root, dist) {
   /** @type {Record<string, string>} */
   const addresses = {};
   for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (entryPoint) addresses[path.basename(entryPoint)] = `/assets/${path.basename(file)}`;
+    if (entryPoint) addresses[path.basename(entryPoint).replace(/\.ts$/, '.js')] = `/assets/${path.basename(file)}`;
   }
   const manifest = path.join(dist, 'assets.json');
   mkdirSync(dist, { recursive: true });

@@ -67,13 +67,19 @@ function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> 
         await door.logReads(scope, scope.reads);
         return { status: c.res.status, scope };
       },
-      (result) => result.status < 400,
+      (result) => stays(c.req.method, result.status),
     );
-    if (status >= 400 && scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door);
+    if (!stays(c.req.method, status) && scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door);
   };
 }
 
-/** A page that is shown although its work was undone (a form with an error) was still seen. */
+/** Whether what a request did stays. Not when it was refused; nor when a POST answers with a page (200): an act is followed by a redirect,
+ *  so such a form only goes on to its next screen, nothing is kept half-way, and sending it again is no second act. */
+function stays(method: string, status: number): boolean {
+  return status < 400 && !(method === 'POST' && status === 200);
+}
+
+/** A page that is shown although its work was undone (a form with an error, a next screen) was still seen. */
 async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door): Promise<void> {
   await transaction(c.var.app.database, undone, (scope) => door.logReads({ ...scope, actor: undone.actor }, undone.reads));
 }

@@ -2,20 +2,22 @@
 export const DIGICHECK_ICONS = ['access', 'skills', 'network'] as const;
 export type DigicheckIcon = (typeof DIGICHECK_ICONS)[number];
 
-/** The answers from little to much, and the one that is always allowed. */
-export const DIGICHECK_ANSWERS = ['none', 'little', 'fair', 'good', 'not_said'] as const;
+/** The answers from nothing to good, and the one that is always allowed. */
+export const DIGICHECK_ANSWERS = ['none', 'some', 'good', 'not_said'] as const;
 export type DigicheckAnswer = (typeof DIGICHECK_ANSWERS)[number];
 
 export type Digicheck = Record<DigicheckIcon, DigicheckAnswer>;
 
-/** The stored score, 0 (none) to 3 (good); null where the person would rather not say. */
+const SCORES: Record<DigicheckAnswer, number | null> = { none: 0, some: 1, good: 3, not_said: null };
+
+/** The stored score, 0 (none) to 3 (good); null where the person would rather not say. The icons skip 2: that takes the long form. */
 export function scoreOf(answer: DigicheckAnswer): number | null {
-  return answer === 'not_said' ? null : DIGICHECK_ANSWERS.indexOf(answer);
+  return SCORES[answer];
 }
 
 /** The answer behind a stored score. */
 export function answerOf(score: number | null): DigicheckAnswer {
-  return score === null ? 'not_said' : (DIGICHECK_ANSWERS[score] ?? 'not_said');
+  return score === null ? 'not_said' : score >= 3 ? 'good' : score >= 1 ? 'some' : 'none';
 }
 
 /** Whether anything was said at all: a check without an answer is not kept. */

@@ -1,0 +1,24 @@
+import { m } from '../../paraglide/messages.js';
+import { PrintSheet } from '../../ui/print-sheet.tsx';
+
+/** The card that the person takes home. Before it is sent it has no number; `fills` names the form field whose text shows itself here. */
+export function ReferralCard(props: {
+  firstName: string | null;
+  number: string | null;
+  phone: string;
+  from: string;
+  wayInWords: string | null;
+}) {
+  return (
+    <PrintSheet title={m.requests_ticket_title()} number={props.number ?? undefined} phone={props.phone} from={props.from}>
+      <p>
+        {m.requests_card_for_whom()} <strong data-fills="firstName">{props.firstName ?? '…'}</strong>
+      </p>
+      <p>{m.requests_ticket_on_list()}</p>
+      <p>
+        {m.requests_ticket_we_tell_you()} <strong data-fills="contactWay">{props.wayInWords ?? '…'}</strong>
+      </p>
+      <p>{m.requests_ticket_bring()}</p>
+    </PrintSheet>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../../foundation/app.ts';
+import { showNumber } from '../../foundation/ids.ts';
+import { m } from '../../paraglide/messages.js';
+import { contactWayInWords } from '../../people/client-in-words.ts';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { findReferred } from '../referral-lists.ts';
+import { ReferralCard } from './referral-card.tsx';
+
+/** GET /<digibank>/doorverwijzen/<id>/kaart: the card to print and give along, with the number. */
+export async function showReferralTicket(c: Context) {
+  const { scope, tenant } = c.var;
+  const referred = await findReferred(scope, c.req.param('id') ?? '');
+  if (!referred) return c.notFound();
+  const { phone } = await scope.db
+    .selectFrom('digibank')
+    .select('phone')
+    .where('digibank_id', '=', scope.digibankId)
+    .executeTakeFirstOrThrow();
+  return c.html(
+    <StaffFrame c={c} title={m.requests_ticket_title()} back={{ href: `/${tenant.slug}/mijn-mensen`, label: m.requests_my_people() }}>
+      <h1 class="no-print">{m.requests_referred_title()}</h1>
+      <div class="no-print">
+        <Notice kind="good" title={m.requests_referred_number({ number: showNumber(referred.number) })}>
+          <p>{m.requests_referred_text()}</p>
+        </Notice>
+      </div>
+      <ReferralCard
+        firstName={referred.first_name}
+        number={showNumber(referred.number)}
+        phone={phone}
+        from={tenant.name}
+        wayInWords={contactWayInWords(referred.contactWay)}
+      />
+      <p class="no-print">
+        <a href={`/${tenant.slug}/doorverwijzen`}>{m.requests_refer_next()}</a>
+      </p>
+    </StaffFrame>,
+  );
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPortal, type Portal, type Visitor } from '../../tests/support/portal.ts';
+import { LIBRARY, ROSA, STROOM } from '../../tests/support/world.ts';
+import { newId } from '../foundation/ids.ts';
+
+let portal: Portal;
+let referrer: Visitor;
+beforeAll(async () => {
+  portal = await openPortal();
+  referrer = await portal.signIn('referrer');
+});
+afterAll(() => portal.close());
+
+const WHO = {
+  firstName: 'Nadia',
+  lastName: 'Nieuw',
+  birthYear: '1980',
+  postcode: '9070',
+  contactWay: 'sms',
+  phone: '0400 00 00 81',
+  helpedBefore: 'unknown',
+  consent: 'spoken',
+};
+const WHAT = {
+  screen: 'what',
+  topics: ['id.itsme'],
+  helpPoint: LIBRARY,
+  consequence: 'none',
+  helps: 'large_letters',
+  access: 'good',
+  skills: 'some',
+  network: 'not_said',
+};
+
+const count = async (table: string) =>
+  (await portal.database.owner.query(`select count(*)::int as n from ${table} where digibank_id = $1`, [STROOM])).rows[0].n;
+
+/** A page without what differs every time it is made: keys of forms, ids in addresses, numbers on tickets. */
+const shape = (html: string) =>
+  html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, 'number');
+
+describe('referring', () => {
+  test('screen 1 keeps nothing and carries what was typed to screen 2', async () => {
+    const [clients, keys] = [await count('client'), await count('idempotency')];
+    const answer = await referrer.post('/stroom/doorverwijzen', WHO);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('<input type="hidden" name="phone" value="0400 00 00 81"/>');
+    expect(answer.text).toContain('Waarmee kunnen wij helpen?');
+    expect([await count('client'), await count('idempotency')]).toEqual([clients, keys]);
+  });
+
+  test('the same screen sent twice goes to the same next screen', async () => {
+    const key = newId();
+    const first = await referrer.post('/stroom/doorverwijzen', WHO, key);
+    const second = await referrer.post('/stroom/doorverwijzen', WHO, key);
+    expect([first.status, second.status]).toEqual([200, 200]);
+  });
+
+  test('what is missing on screen 1 comes back together, with what was typed', async () => {
+    const answer = await referrer.post('/stroom/doorverwijzen', { firstName: 'Nadia', contactWay: 'email' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Vul een e-mailadres in.');
+    expect(answer.text).toContain('Kies ja, nee of weet niet.');
+    expect(answer.text).toContain('Vraag eerst of de persoon akkoord is.');
+    expect(answer.text).toContain('value="Nadia"');
+  });
+
+  test('one submit keeps all; sent fifty times it is kept once', async () => {
+    const [clients, requests] = [await count('client'), await count('help_request')];
+    const key = newId();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => referrer.post('/stroom/doorverwijzen', { ...WHO, ...WHAT }, key)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+    expect([await count('client'), await count('help_request')]).toEqual([clients + 1, requests + 1]);
+    const { rows } = await portal.database.owner.query(
+      `select c.helps, d.access, d.skills, d.network, r.state, f.state as referral, consent.purpose
+       from referral f join help_request r on r.id = f.help_request_id join client c on c.id = f.client_id
+       join digicheck d on d.client_id = c.id join consent on consent.client_id = c.id order by f.id desc limit 1`,
+    );
+    expect(rows).toEqual([
+      { helps: ['large_letters'], access: 3, skills: 1, network: null, state: 'new', referral: 'sent', purpose: 'registration' },
+    ]);
+  });
+
+  test('the answer is the same for somebody known and somebody unknown', async () => {
+    const walk = async (who: object) => {
+      const screenTwo = await referrer.post('/stroom/doorverwijzen', { ...WHO, ...who });
+      const sent = await referrer.post('/stroom/doorverwijzen', { ...WHO, ...who, ...WHAT });
+      const ticket = await referrer.get(sent.location ?? '');
+      return [screenTwo.status, shape(screenTwo.text), sent.status, shape(sent.location ?? ''), ticket.status, shape(ticket.text)];
+    };
+    const known = await walk({ firstName: 'Rosa', lastName: 'Verzonnen', birthYear: '1954', phone: '0400 00 00 10' });
+    const unknown = await walk({ firstName: 'Rosa', lastName: 'Verzonnen', birthYear: '1955', phone: '0400 00 00 10' });
+    const renamed = known.map((part) => String(part).replaceAll('1954', '1955'));
+    expect(renamed).toEqual(unknown.map(String));
+    const { rows } = await portal.database.owner.query('select reasons from suspected_double where older_client_id = $1', [ROSA]);
+    expect(rows).toContainEqual({ reasons: ['name_year_postcode', 'name_phone', 'phone_year'] });
+  });
+
+  test('a card of another organisation is not found; nobody but a referrer refers', async () => {
+    const sent = await referrer.post('/stroom/doorverwijzen', { ...WHO, ...WHAT });
+    expect((await referrer.get(sent.location ?? '')).status).toBe(200);
+    await portal.database.owner.query("update referral set organisation_id = (select id from organisation where name = 'Maatwerk Voorbeeld')");
+    expect((await referrer.get(sent.location ?? '')).status).toBe(404);
+    expect((await (await portal.signIn('coach')).get('/stroom/doorverwijzen')).status).toBe(403);
+  });
+});

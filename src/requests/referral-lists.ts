@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { reachOf } from '../foundation/actor.ts';
+import { isId } from '../foundation/ids.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { permissions } from './permissions.ts';
+
+/** What became of somebody who was referred: status only, never what it was about. `missed`: had a place and did not come. */
+export type Referred = {
+  requestId: string;
+  number: string;
+  clientId: string;
+  first_name: string;
+  last_name: string | null;
+  contactWay: string;
+  sentAt: Temporal.Instant;
+  state: string;
+  startsAt: Temporal.Instant | null;
+  place: string | null;
+  appointmentState: string | null;
+};
+
+const PAGE = 100;
+
+/** The people whom the actor's own organisations referred, the newest first. Colleagues see each other's: a referrer who leaves loses nobody. */
+export async function referredPeople(scope: Scope): Promise<Referred[]> {
+  return read(scope, null);
+}
+
+/** One of them; null when it is not the actor's organisation that referred. */
+export async function findReferred(scope: Scope, requestId: string): Promise<Referred | null> {
+  return isId(requestId) ? ((await read(scope, requestId))[0] ?? null) : null;
+}
+
+async function read(scope: Scope, requestId: string | null): Promise<Referred[]> {
+  const { organisationIds } = reachOf(scope.actor, permissions['requests.referral.read']);
+  const { rows } = await sql<Referred>`
+    select r.id as "requestId", r.number, c.id as "clientId", c.first_name, c.last_name, c.contact_way as "contactWay", f.sent_at as "sentAt",
+      r.state, s.starts_at as "startsAt", h.name as place, a.state as "appointmentState"
+    from referral f
+    join help_request r on r.digibank_id = f.digibank_id and r.id = f.help_request_id
+    join client c on c.digibank_id = f.digibank_id and c.id = f.client_id
+    left join appointment a on a.digibank_id = r.digibank_id and a.id = r.appointment_id
+    left join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
+    left join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
+    where f.digibank_id = ${scope.digibankId} and f.organisation_id = any(${organisationIds}::uuid[])
+      and (${requestId}::uuid is null or r.id = ${requestId})
+    order by f.sent_at desc, f.id desc limit ${PAGE}`.execute(scope.db);
+  scope.reads.push({ clientIds: rows.map(({ clientId }) => clientId), page: 'mijn-mensen', reason: 'own_referral' });
+  return rows;
+}
