@@ -129,7 +129,7 @@ export const digistroom: Region = {
     library('Deinze', '9800', 50.9817, 3.531, [
       { weekdays: [1, 2, 3, 4, 5], starts: '09:30', ends: '12:30', arrival: 'both', seats: 8 },
       { weekdays: [1, 2, 3, 4, 5], starts: '13:30', ends: '17:30', arrival: 'both', seats: 8 },
-      { weekdays: [6], starts: '09:30', ends: '13:00', arrival: 'both', seats: 8 },
+      { weekdays: [6, 7], starts: '09:30', ends: '13:00', arrival: 'both', seats: 8 },
     ]),
     {
       ...library('Destelbergen', '9070', 51.0595, 3.799, [weekly(2, '16:30', '18:30', { from: '2023-11-01' })]),

@@ -69,7 +69,7 @@ export const gent: Region = {
       rules: [
         { weekdays: WORKDAYS, starts: '09:30', ends: '12:30', arrival: 'both', seats: 6, from: '2021-01-01' },
         { weekdays: WORKDAYS, starts: '13:30', ends: '17:00', arrival: 'both', seats: 6, from: '2021-01-01' },
-        { weekdays: [6], starts: '10:00', ends: '13:00', arrival: 'both', seats: 6, from: '2021-01-01' },
+        { weekdays: [6, 7], starts: '10:00', ends: '13:00', arrival: 'both', seats: 6, from: '2021-01-01' },
       ],
     }),
     social('Watersportbaan', {

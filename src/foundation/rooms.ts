@@ -3,8 +3,9 @@ import { grantsFor } from './actor.ts';
 import type { App } from './app.ts';
 import type { Reaction } from './record.ts';
 
-/** A link in the staff navigation: where it leads below the Digibank's address, what it says, and which permission shows it. */
-export type NavigationItem = { path: string; words: () => string; permission: string; rank: number };
+/** A link in the staff navigation: where it leads below the Digibank's address, what it says, in one sentence what one does there,
+ *  and which permission shows it. */
+export type NavigationItem = { path: string; words: () => string; lead: () => string; permission: string; rank: number };
 
 /** Work that runs by itself, for one Digibank at a time or for the whole installation. `schedule` is a cron line in local time. */
 export type Job = { name: string; schedule: string; run: (app: App) => Promise<void> };

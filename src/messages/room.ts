@@ -7,8 +7,8 @@ export const messages: Room = {
   name: 'messages',
   permissions,
   navigation: [
-    { path: 'bellijst', words: m.messages_call_list_title, permission: 'messages.call.read', rank: 45 },
-    { path: 'berichten', words: m.messages_title, permission: 'messages.message.read', rank: 50 },
+    { path: 'bellijst', words: m.messages_call_list_title, lead: m.messages_call_list_start, permission: 'messages.call.read', rank: 45 },
+    { path: 'berichten', words: m.messages_title, lead: m.messages_start, permission: 'messages.message.read', rank: 50 },
   ],
   jobs: [{ name: 'messages.deliver', schedule: '* * * * *', run: deliverMessages }],
 };

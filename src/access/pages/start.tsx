@@ -14,10 +14,11 @@ export function showStart(c: Context) {
       <h1>{m.access_start_title()}</h1>
       <p class="lead">{m.access_start_hello({ name: actor.name, roles })}</p>
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
-      <ul class="link-list">
+      <ul class="task-cards">
         {links.map((link) => (
           <li>
             <a href={`/${tenant.slug}/${link.path}`}>{link.words()}</a>
+            <p>{link.lead()}</p>
           </li>
         ))}
       </ul>
