@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { seedFlanders } from './demo/flanders/seed-flanders.ts';
+import { SIZES } from './demo/flanders/sizes.ts';
 import { startClock } from './foundation/clock.ts';
 import { readConfig } from './foundation/config.ts';
 import { readOrMakeKey } from './foundation/key.ts';
@@ -6,8 +8,6 @@ import { prepareDatabase } from './foundation/prepare-database.ts';
 import { StartupError } from './foundation/startup-error.ts';
 import { loadReferenceData } from './partners/reference-data.ts';
 import { jobs } from './rooms.ts';
-import { seedFlanders } from './seed/seed-flanders.ts';
-import { SIZES } from './seed/sizes.ts';
 
 /** `npm run seed -- --size flanders`: fills the database of DATABASE_URL, or the embedded one, with invented Digibanken for the benchmark. */
 async function main(): Promise<void> {

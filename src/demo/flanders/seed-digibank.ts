@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { createAccount, grantRole } from '../access/accounts.ts';
-import { DEMO_PASSWORD } from '../access/demo-accounts.ts';
-import { FIRST_NAMES, SURNAMES } from '../demo/names.ts';
-import { dayOf } from '../foundation/clock.ts';
-import type { Scope } from '../foundation/transaction.ts';
+import { createAccount, grantRole } from '../../access/accounts.ts';
+import { DEMO_PASSWORD } from '../../access/demo-accounts.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import type { Scope } from '../../foundation/transaction.ts';
+import { FIRST_NAMES, SURNAMES } from '../names.ts';
 import { CONTACTS_OF_EIGHT, type Share } from './sizes.ts';
 
 /** Two moments a week at each help point, over 24 months. */

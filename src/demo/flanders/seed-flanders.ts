@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { NOBODY } from '../foundation/actor.ts';
-import { openDatabase } from '../foundation/database.ts';
-import { StartupError } from '../foundation/startup-error.ts';
-import { transaction } from '../foundation/transaction.ts';
+import { NOBODY } from '../../foundation/actor.ts';
+import { openDatabase } from '../../foundation/database.ts';
+import { StartupError } from '../../foundation/startup-error.ts';
+import { transaction } from '../../foundation/transaction.ts';
 import { seedDigibank, seedDigibankId } from './seed-digibank.ts';
 import { type Size, shareOut } from './sizes.ts';
 

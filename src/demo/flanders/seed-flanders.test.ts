@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase } from '../../tests/support/database.ts';
-import { type EmptyDatabase, openEmptyDatabase } from '../../tests/support/empty-database.ts';
-import { SURNAMES } from '../demo/names.ts';
-import { keyedHash } from '../foundation/ids.ts';
-import { StartupError } from '../foundation/startup-error.ts';
+import { openTestDatabase } from '../../../tests/support/database.ts';
+import { type EmptyDatabase, openEmptyDatabase } from '../../../tests/support/empty-database.ts';
+import { keyedHash } from '../../foundation/ids.ts';
+import { StartupError } from '../../foundation/startup-error.ts';
+import { SURNAMES } from '../names.ts';
 import { seedFlanders } from './seed-flanders.ts';
 import { SIZES, shareOut } from './sizes.ts';
 
