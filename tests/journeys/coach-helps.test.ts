@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { newId, newNumber } from '../../src/foundation/ids.ts';
 import { expectAccessible } from '../support/accessible.ts';
@@ -37,6 +37,11 @@ async function expectAccessibleOnAllScreens(page: Page): Promise<void> {
   }
 }
 
+/** Presses what leads to another page, and waits until it stands there. */
+async function go(button: Locator): Promise<void> {
+  await Promise.all([button.page().waitForEvent('load'), button.click()]);
+}
+
 /** Two taps: the topic, and who did it. */
 async function tap(page: Page, topic: string, who: string): Promise<void> {
   const row = page.locator('.topic-row', { hasText: topic }).first();
@@ -53,29 +58,29 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   expect(await inLane(page, 'Verwacht').textContent()).toContain('Rosa V.');
   expect(await page.content()).not.toContain('Verzonnen');
 
-  await page.getByRole('button', { name: 'Ik ben er' }).click();
+  await go(page.getByRole('button', { name: 'Ik ben er' }));
   expect(await page.getByText('U bent er.').isVisible()).toBe(true);
-  await inLane(page, 'Verwacht').getByRole('button', { name: 'Is er' }).click();
-  await inLane(page, 'Hier').getByRole('button', { name: 'Begin' }).click();
+  await go(inLane(page, 'Verwacht').getByRole('button', { name: 'Is er' }));
+  await go(inLane(page, 'Hier').getByRole('button', { name: 'Begin' }));
   await expectAccessibleOnAllScreens(page);
 
-  await page.getByRole('link', { name: 'Geef door' }).click();
+  await go(page.getByRole('link', { name: 'Geef door' }));
   await expectAccessibleOnAllScreens(page);
-  await page.getByRole('button', { name: 'Geef door' }).click();
+  await go(page.getByRole('button', { name: 'Geef door' }));
   expect(await page.getByRole('alert').textContent()).toContain('Kies waarover het gaat.');
   await page.getByLabel('Schulden of rekeningen').check();
   await page.getByLabel('De bezoeker is akkoord.').check();
-  await page.getByRole('button', { name: 'Geef door' }).click();
+  await go(page.getByRole('button', { name: 'Geef door' }));
   expect(await page.getByText('De vraag is in goede handen').isVisible()).toBe(true);
 
   await tap(page, 'itsme installeren', 'Met een tip');
   await page.locator('.topic-row', { hasText: 'eBox' }).locator('label').first().click();
-  await page.getByRole('button', { name: 'Noteer en sluit af' }).click();
+  await go(page.getByRole('button', { name: 'Noteer en sluit af' }));
   expect(await page.getByRole('alert').textContent()).toContain('Kies wie het deed bij');
   await expectAccessibleOnAllScreens(page);
   await page.locator('.topic-row', { hasText: 'eBox' }).getByText('Samen', { exact: true }).click();
   await page.getByLabel('Opgelost', { exact: true }).check();
-  await page.getByRole('button', { name: 'Noteer en sluit af' }).click();
+  await go(page.getByRole('button', { name: 'Noteer en sluit af' }));
 
   expect(await inLane(page, 'Klaar').textContent()).toContain('Rosa V.');
   expect(await inLane(page, 'Klaar').textContent()).toContain('In goede handen');
@@ -84,40 +89,40 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   const community = await open({ as: 'communityWorker', width: DESK, path: '/stroom/doorgegeven' });
   await expectAccessible(community);
   expect(await community.content()).toContain('Schulden of rekeningen');
-  await community.getByRole('button', { name: 'Ik neem dit op' }).click();
-  await community.getByRole('button', { name: 'Gemeld bij de dienst' }).click();
-  await community.getByRole('button', { name: 'Aangekomen', exact: true }).click();
+  await go(community.getByRole('button', { name: 'Ik neem dit op' }));
+  await go(community.getByRole('button', { name: 'Gemeld bij de dienst' }));
+  await go(community.getByRole('button', { name: 'Aangekomen', exact: true }));
   await expectAccessible(community);
   expect(await community.getByText('Gedaan, de laatste vier weken').isVisible()).toBe(true);
 });
 
 journey('somebody walks in, is helped first and says who it is after', async ({ open }) => {
   const page = await open({ as: 'coach', width: TABLET, path: '/stroom/vandaag' });
-  await page.getByRole('button', { name: 'Overheid' }).click();
+  await go(page.getByRole('button', { name: 'Overheid' }));
   expect(await inLane(page, 'Hier').textContent()).toContain('Bezoeker 1');
-  await inLane(page, 'Hier').getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('link', { name: 'Zeg wie het is' }).click();
+  await go(inLane(page, 'Hier').getByRole('button', { name: 'Begin' }));
+  await go(page.getByRole('link', { name: 'Zeg wie het is' }));
   await expectAccessibleOnAllScreens(page);
   await page.getByLabel('Nummer op de kaart').fill('yvsvf-00002');
-  await page.getByRole('button', { name: 'Zoek het nummer' }).click();
+  await go(page.getByRole('button', { name: 'Zoek het nummer' }));
   expect(YUSUF_NUMBER).toBe('YVSVF00002');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Yusuf');
 
   await page.goto('/stroom/vandaag');
-  await page.getByRole('link', { name: 'Zoek of schrijf in' }).click();
+  await go(page.getByRole('link', { name: 'Zoek of schrijf in' }));
   await page.getByLabel('Voornaam of bijnaam').fill('Sterre');
-  await page.getByRole('button', { name: 'Zoek met deze gegevens' }).click();
+  await go(page.getByRole('button', { name: 'Zoek met deze gegevens' }));
   expect(await page.getByRole('alert').textContent()).toContain('Vul een geboortejaar in.');
   await page.getByLabel('Geboortejaar').fill('1971');
   await page.getByLabel('Postcode').fill('9070');
-  await page.getByRole('button', { name: 'Zoek met deze gegevens' }).click();
+  await go(page.getByRole('button', { name: 'Zoek met deze gegevens' }));
   expect(await page.getByRole('alert').textContent()).toContain('Wij vinden niemand');
   await expectAccessible(page);
   await page.getByLabel('Nee', { exact: true }).check();
   await page.getByLabel('De bezoeker is akkoord dat wij dit bewaren.').check();
-  await page.getByRole('button', { name: 'Schrijf in' }).click();
+  await go(page.getByRole('button', { name: 'Schrijf in' }));
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ingeschreven');
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Terug naar vandaag' }).click();
+  await go(page.getByRole('link', { name: 'Terug naar vandaag' }));
   expect(await inLane(page, 'Hier').textContent()).toContain('Sterre');
 });
