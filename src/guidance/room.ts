@@ -7,6 +7,12 @@ export const guidance: Room = {
   permissions,
   navigation: [
     { path: 'vandaag', words: m.guidance_today, lead: m.guidance_today_lead, permission: 'guidance.today.read', rank: 10 },
-    { path: 'doorgegeven', words: m.guidance_handed_over, lead: m.guidance_handed_over_lead, permission: 'guidance.handover.read', rank: 40 },
+    {
+      path: 'doorgegeven',
+      words: m.guidance_handed_over,
+      lead: m.guidance_handed_over_lead,
+      permission: 'guidance.handover.read',
+      rank: 40,
+    },
   ],
 };

@@ -6,6 +6,8 @@ import { permissions } from './permissions.ts';
 export const reporting: Room = {
   name: 'reporting',
   permissions,
-  navigation: [{ path: 'cijfers', words: m.reporting_figures, lead: m.reporting_figures_lead, permission: 'reporting.figures.read', rank: 60 }],
+  navigation: [
+    { path: 'cijfers', words: m.reporting_figures, lead: m.reporting_figures_lead, permission: 'reporting.figures.read', rank: 60 },
+  ],
   reactions: { 'guidance_session.closed': countGuidance },
 };

@@ -16,7 +16,8 @@ type Helped = Pick<PersonOfToday, 'helps' | 'languages'>;
 
 /** What helps, never why: "Spreek traag", "Spreekt Arabisch". */
 export function WhatHelps(props: { person: Helped }) {
-  const { helps, languages } = props.person;
+  const { helps } = props.person;
+  const languages = props.person.languages.filter((language) => language !== 'nl');
   const words = helps.map((help) => helpInWords(help as Help));
   if (languages.length > 0) words.push(m.guidance_speaks({ languages: languagesInWords(languages) }));
   if (words.length === 0) return null;

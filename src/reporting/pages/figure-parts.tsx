@@ -33,8 +33,8 @@ export function WhoTheyAre({ report }: Report) {
   return (
     <Part title={m.reporting_who()} definition={m.reporting_persons_definition()}>
       <Table
-        caption={m.reporting_who()}
-        columns={[m.reporting_who(), m.reporting_count()]}
+        caption={m.reporting_who_caption()}
+        columns={[m.reporting_known_how(), m.reporting_count()]}
         rows={[
           [m.reporting_identified(), countInWords(report.identified)],
           [m.reporting_pseudonymous(), countInWords(report.pseudonymous)],
@@ -53,14 +53,12 @@ export function PerServiceAndMonth({ report, serviceMonths }: Report & { service
   const inMonth = (service: string, month: Temporal.PlainDate) =>
     serviceMonths?.find((line) => line.service === service && line.month.equals(month))?.persons ?? 0;
   return (
-    <Part title={m.reporting_per_service()} definition={m.reporting_per_service_definition()}>
-      <BarChart
-        title={m.reporting_per_month()}
-        unit={m.reporting_people()}
-        bars={report.months.map(({ month, persons }) => bar(monthInWords(month), persons))}
-      />
+    <Part
+      title={serviceMonths ? m.reporting_per_service() : m.reporting_per_service_only()}
+      definition={m.reporting_per_service_definition()}
+    >
       <Table
-        caption={m.reporting_per_service()}
+        caption={m.reporting_per_service_caption()}
         columns={[m.reporting_month(), ...services.map((service) => SERVICE[service]()), m.reporting_together()]}
         rows={[
           ...(serviceMonths === null
@@ -86,13 +84,26 @@ export function PerServiceAndMonth({ report, serviceMonths }: Report & { service
   );
 }
 
+/** The months as a drawing. */
+export function Months({ report }: Report) {
+  return (
+    <Part title={m.reporting_when()} definition={m.reporting_per_month_definition()}>
+      <BarChart
+        title={m.reporting_per_month()}
+        unit={m.reporting_people()}
+        bars={report.months.map(({ month, persons }) => bar(monthInWords(month), persons))}
+      />
+    </Part>
+  );
+}
+
 export function HelpPoints({ report }: Report) {
   return (
     <Part title={m.reporting_per_help_point()} definition={m.reporting_per_help_point_definition()}>
       <BarChart
-        title={m.reporting_per_help_point()}
+        title={m.reporting_per_help_point_caption()}
         unit={m.reporting_people()}
-        bars={report.helpPoints.map(({ name, persons }) => bar(name, persons))}
+        bars={report.helpPoints.toSorted((a, b) => (b.persons ?? 0) - (a.persons ?? 0)).map(({ name, persons }) => bar(name, persons))}
       />
     </Part>
   );
@@ -102,7 +113,7 @@ export function Topics({ report }: Report) {
   return (
     <Part title={m.reporting_per_topic()} definition={m.reporting_per_topic_definition()}>
       <BarChart
-        title={m.reporting_per_topic()}
+        title={m.reporting_per_topic_caption()}
         unit={m.reporting_times()}
         bars={report.topics.slice(0, 15).map(({ label, contacts }) => bar(label, contacts))}
       />
@@ -115,7 +126,7 @@ export function TargetGroups({ report }: Report) {
   return (
     <Part title={m.reporting_per_target_group()} definition={m.reporting_per_target_group_definition()}>
       <BarChart
-        title={m.reporting_per_target_group()}
+        title={m.reporting_per_target_group_caption()}
         unit={m.reporting_people()}
         bars={report.targetGroups.map(({ label, persons }) => bar(label, persons))}
       />

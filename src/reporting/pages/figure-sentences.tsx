@@ -46,10 +46,11 @@ export function CoachSentence(props: { coached: CoachedMoments[]; day: Temporal.
   if (coached.length === 0) return null;
   const without = coached.filter(({ moments }) => moments === 0).map(({ municipality }) => municipality);
   const month = day.equals(today) ? m.reporting_this_month() : m.reporting_in_month({ month: monthInWords(day), year: String(day.year) });
-  const places = new Intl.ListFormat('nl-BE').format(without);
+  const named = coached.length === 1 ? coached.map(({ municipality }) => municipality) : without;
+  const places = new Intl.ListFormat('nl-BE').format(named);
   return (
     <BigFigure
-      figure={without.length > 0 ? m.reporting_no_coach_lead({ places }) : m.reporting_coach_everywhere_lead()}
+      figure={named.length > 0 ? m.reporting_no_coach_lead({ places }) : m.reporting_coach_everywhere_lead()}
       words={without.length > 0 ? m.reporting_no_coach({ month }) : m.reporting_coach_everywhere({ month })}
     >
       <p>{m.reporting_coach_definition()}</p>

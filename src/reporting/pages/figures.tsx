@@ -2,6 +2,7 @@ import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { m } from '../../paraglide/messages.js';
 import { StaffFrame } from '../../ui/frames.tsx';
+import { TwoColumns } from '../../ui/layout.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { goalStanding } from '../goal.ts';
 import { permissions } from '../permissions.ts';
@@ -9,7 +10,7 @@ import { municipalitiesFor, yearsWithFigures } from '../reach.ts';
 import { showReport } from '../shown-report.ts';
 import { coachedMoments } from '../without-coach.ts';
 import { countPeriod } from '../year-report.ts';
-import { HelpPoints, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
+import { HelpPoints, Months, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
 import { CoachSentence, GoalSentence, HelpedSentence } from './figure-sentences.tsx';
 
 /** GET /<digibank>/cijfers?jaar=: three sentences that open to their proof, then the year in lines and drawings. */
@@ -46,11 +47,24 @@ export async function showFigures(c: Context) {
         <EmptyState title={m.reporting_nothing_yet({ year: String(year) })} why={m.reporting_nothing_yet_why()} />
       ) : (
         <>
-          <WhoTheyAre report={report} />
-          <PerServiceAndMonth report={report} serviceMonths={nisCodes === null ? counted.serviceMonths : null} />
-          <HelpPoints report={report} />
-          <Topics report={report} />
-          <TargetGroups report={report} />
+          <TwoColumns
+            main={
+              <>
+                <WhoTheyAre report={report} />
+                <PerServiceAndMonth report={report} serviceMonths={nisCodes === null ? counted.serviceMonths : null} />
+              </>
+            }
+            aside={<Months report={report} />}
+          />
+          <TwoColumns
+            main={
+              <>
+                <HelpPoints report={report} />
+                <TargetGroups report={report} />
+              </>
+            }
+            aside={<Topics report={report} />}
+          />
         </>
       )}
     </StaffFrame>,
@@ -60,8 +74,8 @@ export async function showFigures(c: Context) {
 function Years(props: { years: number[]; chosen: number; address: string }) {
   if (props.years.length < 2) return null;
   return (
-    <nav class="tabs" aria-label={m.reporting_choose_year()}>
-      <ul class="link-row">
+    <nav class="years" aria-label={m.reporting_choose_year()}>
+      <ul>
         {props.years.map((year) => (
           <li>
             <a href={`${props.address}?jaar=${year}`} aria-current={year === props.chosen ? 'page' : undefined}>
