@@ -9,6 +9,11 @@ import { showPlatform } from './access/pages/platform.tsx';
 import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
+import { showHelpPoint } from './agenda/pages/help-point.tsx';
+import { showMoment } from './agenda/pages/moment.tsx';
+import { showMoments } from './agenda/pages/moments.tsx';
+import { showDigibankSite } from './finder/pages/digibank-site.tsx';
+import { showFinder } from './finder/pages/find.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
@@ -23,16 +28,21 @@ import { called, notReached, showCallList } from './messages/pages/call-list.tsx
 import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
+import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
+import { showPerson } from './people/pages/person.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
+import { ask, showAsk } from './requests/pages/ask.tsx';
 import { adviseWalkInOnList, closeRequest, putRequestOnList, showClose } from './requests/pages/close.tsx';
 import { showMyPeople } from './requests/pages/my-people.tsx';
 import { placeOnList, showPlace } from './requests/pages/place.tsx';
 import { refer, showRefer } from './requests/pages/refer.tsx';
 import { showReferralTicket } from './requests/pages/referral-ticket.tsx';
+import { register, showRegister } from './requests/pages/register.tsx';
+import { showTicket } from './requests/pages/ticket.tsx';
 import { showWaitingList } from './requests/pages/waiting-list.tsx';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
@@ -50,6 +60,7 @@ export const RESERVED = [
   'hulppunt',
   'kies',
   'moment',
+  'momenten',
   'platform',
   'readyz',
   'ticket',
@@ -89,6 +100,12 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/platform', guard('platform.installation.read'), showPlatform);
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
 
+  // Finding help
+  web.get('/', guard('public'), showFinder);
+  web.get('/momenten', guard('public'), showMoments);
+  web.get('/moment/:id', guard('public'), showMoment);
+  web.get('/hulppunt/:digibank/:slug', guard('public'), showHelpPoint);
+
   // What other programs may read
   web.get('/api/v1/sessions', guard('public'), listSessions);
   web.get('/api/v1/sessions/:id', guard('public'), readSession);
@@ -96,10 +113,18 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help
+  web.get('/hulp-vragen', guard('public'), showAsk);
+  web.post('/hulp-vragen', guard('public'), ask);
+  web.get('/ticket/:number', guard('public'), showTicket);
   web.post('/api/v1/help-requests', guard('public'), createHelpRequest);
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
+
+  // People
+  web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
+  web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
+  web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
 
   // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);
@@ -108,6 +133,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/mijn-mensen', guard('requests.referral.read'), showMyPeople);
 
   // The waiting list
+  web.get('/:digibank/vragen/nieuw', guard('requests.help_request.register'), showRegister);
+  web.post('/:digibank/vragen/nieuw', guard('requests.help_request.register'), register);
   web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);
   web.get('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), showPlace);
   web.post('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), placeOnList);
@@ -152,6 +179,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The count
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
+
+  // One Digibank's own public site
+  web.get('/:digibank', guard('public'), showDigibankSite);
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

@@ -19,6 +19,7 @@ export const sessionAnswer = z
     arrival: z.enum(ARRIVALS).meta({ description: 'walk in, with an appointment only, or both' }),
     freeSeats: z.int().nullable().meta({ description: 'null: nobody counts them' }),
     state: z.enum(['planned', 'cancelled']),
+    example: z.boolean().meta({ description: 'invented, for a demonstration' }),
     topics: z.array(z.string()).meta({ example: ['id.itsme'] }),
     room: z.string().nullable(),
     helpPoint: z.object({
@@ -45,7 +46,8 @@ const from = z
   .union([moment, z.iso.date()], { error: 'must be a day (2026-09-26) or a moment with its offset (2026-09-26T16:30:00+02:00)' })
   .transform((text) => (text.length === 10 ? startOfDay(Temporal.PlainDate.from(text)) : Temporal.Instant.from(text)));
 
-const cursorParts = z.tuple([z.iso.datetime().transform((text) => Temporal.Instant.from(text)), z.uuid()]);
+/** What the `next` of a list of moments holds: when the last one begins, and its id. */
+export const cursorParts = z.tuple([z.iso.datetime().transform((text) => Temporal.Instant.from(text)), z.uuid()]);
 
 const cursor = z.string().transform((text, context) => {
   const parts = readCursor(text, cursorParts);
@@ -94,6 +96,7 @@ function answerOf(session: PublicSession): z.output<typeof sessionAnswer> {
     arrival: session.arrival,
     freeSeats: session.freeSeats,
     state: session.state,
+    example: session.example,
     topics: session.topics,
     room: session.room,
     helpPoint: {

@@ -17,6 +17,8 @@ export type PublicSession = {
   freeSeats: number | null;
   room: string | null;
   state: 'planned' | 'cancelled';
+  /** Invented, for a demonstration. */
+  example: boolean;
   topics: string[];
   helpPointId: string;
   helpPointSlug: string;
@@ -34,7 +36,7 @@ export type PublicSession = {
 /** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
 export const publicSession = sql`
   s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.arrival, s.seats - s.seats_taken as "freeSeats",
-  coalesce(s.room, h.room) as room, s.state,
+  coalesce(s.room, h.room) as room, s.state, s.example,
   array(select st.topic from session_topic st where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as topics,
   h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;

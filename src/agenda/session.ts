@@ -37,10 +37,13 @@ export function isOver(moment: Pick<Moment, 'endsAt'>, now: Temporal.Instant): b
   return Temporal.Instant.compare(moment.endsAt, now) <= 0;
 }
 
-/** Whether somebody with a question of any kind can come to this moment: by walking in, or with an appointment before it starts.
- *  A workshop is about one thing, and a group has its own people. */
+/** Whether one can still come: until the end where one walks in, until the start and while a seat is free where one needs a seat. */
+export function mayStillCome(moment: Moment, now: Temporal.Instant): boolean {
+  if (moment.arrival !== 'appointment') return !isOver(moment, now);
+  return Temporal.Instant.compare(now, moment.startsAt) < 0 && moment.freeSeats !== 0;
+}
+
+/** Whether somebody with a question of any kind can still come. A workshop is about one thing, and a group has its own people. */
 export function takesAnyQuestion(moment: Moment, now: Temporal.Instant): boolean {
-  if (isOver(moment, now) || moment.kind === 'workshop' || moment.kind === 'group') return false;
-  if (moment.arrival !== 'appointment') return true;
-  return !isUnderWay(moment, now) && moment.freeSeats !== 0;
+  return moment.kind !== 'workshop' && moment.kind !== 'group' && mayStillCome(moment, now);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
-import { isOver, isUnderWay, takesAnyQuestion } from '../agenda/session.ts';
+import { isOver, isUnderWay, mayStillCome, takesAnyQuestion } from '../agenda/session.ts';
 import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 
@@ -54,21 +54,31 @@ const HOURS_WITHOUT_COACH = 24;
  *  Only moments where any question is welcome count. null: nowhere near is there one. */
 export function chooseMoment(sessions: readonly NearSession[], now: Temporal.Instant): NearSession | null {
   const possible = sessions.filter((session) => session.state === 'planned' && takesAnyQuestion(session, now));
-  const worthLeaving = now.add(TIME_TO_GET_THERE);
   const openNow = possible.filter(
-    (session) => isUnderWay(session, now) && session.supervised && session.meters <= ON_THE_WAY_METERS && !isOver(session, worthLeaving),
+    (session) =>
+      isUnderWay(session, now) && session.supervised && session.meters <= ON_THE_WAY_METERS && !isOver(session, now.add(TIME_TO_GET_THERE)),
   );
-  const cost = (session: NearSession) => {
-    const wait = Math.max(0, now.until(session.startsAt).total('hours'));
-    const late = isOver(session, worthLeaving) ? HOURS_WITHOUT_COACH : 0;
-    return wait + late + (session.meters / 1000) * HOURS_A_KILOMETER + (session.supervised ? 0 : HOURS_WITHOUT_COACH);
-  };
-  return least(openNow, ({ meters }) => meters) ?? least(possible, cost);
+  return leastOf(openNow, ({ meters }) => meters) ?? leastOf(possible, (session) => cost(session, now));
 }
 
-/** What else comes: planned moments that are not over, in order of time, without the chosen one. */
-export function otherMoments(sessions: readonly NearSession[], chosen: NearSession | null, now: Temporal.Instant): NearSession[] {
-  return sessions.filter((session) => session.state === 'planned' && !isOver(session, now) && session.id !== chosen?.id);
+/** What else comes: the planned moments that cost least, in order of time, without the chosen one and those one can no longer join. */
+export function otherMoments(
+  sessions: readonly NearSession[],
+  chosen: NearSession | null,
+  now: Temporal.Instant,
+  count = 8,
+): NearSession[] {
+  return sessions
+    .filter((session) => session.state === 'planned' && session.id !== chosen?.id && mayStillCome(session, now))
+    .sort((a, b) => cost(a, now) - cost(b, now))
+    .slice(0, count)
+    .sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt) || a.meters - b.meters);
+}
+
+function cost(session: NearSession, now: Temporal.Instant): number {
+  const wait = Math.max(0, now.until(session.startsAt).total('hours'));
+  const tooLate = isOver(session, now.add(TIME_TO_GET_THERE)) ? HOURS_WITHOUT_COACH : 0;
+  return wait + tooLate + (session.meters / 1000) * HOURS_A_KILOMETER + (session.supervised ? 0 : HOURS_WITHOUT_COACH);
 }
 
 /** The moments of a help point on the local day (Europe/Brussels) of one of them: what its day strip shows. */
@@ -77,6 +87,6 @@ export function sameDay(sessions: readonly NearSession[], moment: NearSession): 
   return sessions.filter((session) => session.helpPointId === moment.helpPointId && dayOf(session.startsAt).equals(day));
 }
 
-function least<T>(things: readonly T[], measure: (thing: T) => number): T | null {
+function leastOf<T>(things: readonly T[], measure: (thing: T) => number): T | null {
   return things.reduce<T | null>((best, thing) => (best === null || measure(thing) < measure(best) ? thing : best), null);
 }

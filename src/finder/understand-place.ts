@@ -55,7 +55,7 @@ export async function understandPlace(db: Database, typed: string, now: Temporal
 const SURE = 0.65;
 const CLEARLY = 0.05;
 const BEGINNING = 0.6;
-const WORTH_ASKING = 0.4;
+const WORTH_ASKING = 0.5;
 
 /** Chooses among matches, best first. Beside a postcode a name may be misspelled; where the two contradict, both are offered. */
 export function choosePlace(asked: { postcode: string | null; name: string }, matches: readonly Match[]): Understanding {
@@ -68,9 +68,9 @@ export function choosePlace(asked: { postcode: string | null; name: string }, ma
   if (inPostcode.length > 0 || named.length > 0) return oneOf([...inPostcode, ...named]);
   const [best, ...others] = onePerMunicipality(byLikeness(matches));
   if (best && best.likeness >= SURE && best.likeness - (others[0]?.likeness ?? 0) >= CLEARLY) {
-    return { kind: 'guess', place: best, others: others.slice(0, 3) };
+    return { kind: 'guess', place: best, others: worthAsking(others).slice(0, 3) };
   }
-  return { kind: 'unknown', suggestions: best ? [best, ...others].filter(({ likeness }) => likeness >= WORTH_ASKING).slice(0, 5) : [] };
+  return { kind: 'unknown', suggestions: worthAsking(best ? [best, ...others] : []).slice(0, 5) };
 }
 
 function oneOf(matches: readonly Match[]): Understanding {
@@ -78,6 +78,8 @@ function oneOf(matches: readonly Match[]): Understanding {
   const [place] = places;
   return place && places.length === 1 ? { kind: 'place', place } : { kind: 'several', places };
 }
+
+const worthAsking = (matches: readonly Match[]) => matches.filter(({ likeness }) => likeness >= WORTH_ASKING);
 
 const byLikeness = (matches: readonly Match[]) => [...matches].sort((a, b) => b.likeness - a.likeness);
 

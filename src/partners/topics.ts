@@ -13,6 +13,16 @@ export async function topicGroups(db: Database): Promise<TopicGroup[]> {
   return rows;
 }
 
+const names = new WeakMap<Database, Promise<{ code: string; label: string }[]>>();
+
+/** The names of the groups alone. Read once a program: reference data changes at a start only. */
+export function topicGroupNames(db: Database): Promise<{ code: string; label: string }[]> {
+  const known = names.get(db) ?? db.selectFrom('topic_group').select(['code', 'label']).orderBy('rank').execute();
+  names.set(db, known);
+  known.catch(() => names.delete(db));
+  return known;
+}
+
 /** The codes of all topics, to check a form against. */
 export function codesOf(groups: readonly TopicGroup[]): [string, ...string[]] {
   const [first, ...rest] = groups.flatMap((group) => group.topics.map(({ code }) => code));

@@ -1,0 +1,103 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf, startOfDay } from '../../foundation/clock.ts';
+import { dayFromToday, hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
+import { m } from '../../paraglide/messages.js';
+import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
+import { findPublicHelpPoint } from '../../places/public-help-points.ts';
+import { DayStrip } from '../../ui/day-strip.tsx';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { Card } from '../../ui/layout.tsx';
+import { showNotFound } from '../../ui/pages/wrong.tsx';
+import { arrivalInWords, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
+import { type PublicSession, sessionsAt } from '../public-sessions.ts';
+import { isOver, isUnderWay } from '../session.ts';
+import { HelpPointFacts } from './help-point-facts.tsx';
+
+const DAYS_SHOWN = 7;
+/** Far enough to say when somebody is there again after a holiday. */
+const DAYS_LOOKED_AHEAD = 56;
+
+/** GET /hulppunt/:digibank/:slug: today first, then the week, then what one finds there. To be printed and given along. */
+export async function showHelpPoint(c: Context) {
+  const { app, now } = c.var;
+  const address = { digibank: c.req.param('digibank') ?? '', slug: c.req.param('slug') ?? '' };
+  const point = await findPublicHelpPoint(app.database, address.digibank, address.slug);
+  if (!point) return showNotFound(c);
+  const today = dayOf(now);
+  const end = today.add({ days: DAYS_LOOKED_AHEAD });
+  const sessions = await sessionsAt(app.database, address, startOfDay(today), startOfDay(end));
+  const closures = await closuresOf(app.database, point.id, today, end);
+  const week = Array.from({ length: DAYS_SHOWN }, (_, days) => today.add({ days }));
+  return c.html(
+    <PublicFrame c={c} title={point.name} site={{ name: point.digibankName, href: `/${point.digibank}` }} phone={point.phone}>
+      <h1>{point.name}</h1>
+      <p>
+        {m.places_label({ label: point.localLabel, town: point.town })}
+        {point.example && ` (${m.agenda_example()})`}
+      </p>
+      <Today sessions={sessions} closure={closureOn(closures, today)} now={now} />
+      <section>
+        <h2>{m.agenda_help_point_week()}</h2>
+        {week.slice(1).map((day) => (
+          <Day day={day} today={today} sessions={onDay(sessions, day)} closure={closureOn(closures, day)} />
+        ))}
+        <p class="no-print">
+          <a href={`/momenten?gemeente=${point.postcode}`}>{m.agenda_help_point_all_moments({ town: point.municipality })}</a>
+        </p>
+      </section>
+      <HelpPointFacts point={point} today={today} />
+    </PublicFrame>,
+  );
+}
+
+function Today(props: { sessions: readonly PublicSession[]; closure: Closure | undefined; now: Temporal.Instant }) {
+  const { sessions, closure, now } = props;
+  const coming = sessions.filter((session) => session.state === 'planned' && !isOver(session, now));
+  const next = coming[0];
+  const isClosed = closure !== undefined || onDay(sessions, dayOf(now)).some(({ state }) => state === 'cancelled');
+  return (
+    <section>
+      <Card now={next !== undefined && isUnderWay(next, now)}>
+        <h2>{m.agenda_help_point_today()}</h2>
+        <p class="lead">{todayInWords(next, isClosed ? (closure?.reason ?? '') : null, now)}</p>
+        {next && (
+          <p>
+            {helpInWords(next.supervised)} {arrivalInWords(next.arrival)}
+          </p>
+        )}
+        <DayStrip blocks={stripBlocks(onDay(sessions, dayOf(now)))} now={minutesOfDay(now)} size="full" />
+      </Card>
+    </section>
+  );
+}
+
+/** `closed`: why the help point is closed today, '' when nobody said why, null when it is not. */
+function todayInWords(next: PublicSession | undefined, closed: string | null, now: Temporal.Instant): string {
+  const isToday = next !== undefined && dayOf(next.startsAt).equals(dayOf(now));
+  const then = next && { day: dayAtStart(next.startsAt, now), hours: hoursInWords(next.startsAt, next.endsAt) };
+  if (next && isUnderWay(next, now)) return m.agenda_help_point_now({ until: timeInWords(next.endsAt) });
+  if (then && isToday) return m.agenda_help_point_later_today({ hours: then.hours });
+  if (closed !== null) {
+    const shut = closed ? m.agenda_help_point_closed_why({ reason: closed }) : m.agenda_help_point_closed();
+    return then ? `${shut} ${m.agenda_help_point_closed_then(then)}` : shut;
+  }
+  return then ? m.agenda_help_point_other_day(then) : m.agenda_help_point_none();
+}
+
+function Day(props: {
+  day: Temporal.PlainDate;
+  today: Temporal.PlainDate;
+  sessions: readonly PublicSession[];
+  closure: Closure | undefined;
+}) {
+  return (
+    <div class="strip-row">
+      <h3>{dayFromToday(props.day, props.today)}</h3>
+      {props.closure && <p>{m.agenda_day_closed({ reason: props.closure.reason })}</p>}
+      <DayStrip blocks={stripBlocks(props.sessions)} size="full" />
+    </div>
+  );
+}
+
+const onDay = (sessions: readonly PublicSession[], day: Temporal.PlainDate) =>
+  sessions.filter(({ startsAt }) => dayOf(startsAt).equals(day));

@@ -1,0 +1,63 @@
+import { dayOf } from '../../foundation/clock.ts';
+import { dayFromToday, hoursInWords } from '../../foundation/dates.ts';
+import { m } from '../../paraglide/messages.js';
+import { arrivalInWords, helpInWords, momentTitle } from '../in-words.ts';
+import type { PublicSession } from '../public-sessions.ts';
+import { isUnderWay, mayStillCome } from '../session.ts';
+
+/** Moments in order of time, a heading a local day: when, where, and what one must know before leaving home. */
+export function MomentList(props: {
+  sessions: readonly PublicSession[];
+  now: Temporal.Instant;
+  distance?: (session: PublicSession) => string | null;
+}) {
+  const today = dayOf(props.now);
+  return (
+    <>
+      {byDay(props.sessions).map(({ day, sessions }) => (
+        <>
+          <h3 class={day.equals(today) ? 'day today' : 'day'}>
+            <time datetime={day.toString()}>{dayFromToday(day, today)}</time>
+          </h3>
+          <ul class="moments">
+            {sessions.map((session) => (
+              <MomentLine session={session} now={props.now} distance={props.distance?.(session) ?? null} />
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  );
+}
+
+function MomentLine({ session, now, distance }: { session: PublicSession; now: Temporal.Instant; distance: string | null }) {
+  const place = [session.helpPoint, session.helpPoint.includes(session.town) ? null : session.town, distance].filter(Boolean).join(', ');
+  const notes = [
+    session.supervised ? null : helpInWords(false),
+    session.freeSeats !== null && session.freeSeats <= 0 && session.arrival === 'appointment'
+      ? m.agenda_full()
+      : arrivalInWords(session.arrival),
+  ];
+  return (
+    <li>
+      <a href={`/moment/${session.id}`}>{hoursInWords(session.startsAt, session.endsAt)}</a>
+      <span>
+        {isUnderWay(session, now) && mayStillCome(session, now) && <b class="tag now">{m.agenda_now()}</b>} <b>{momentTitle(session)}</b>
+        {session.example && ` (${m.agenda_example()})`}
+      </span>
+      <span>{place}</span>
+      <span class="moment-note">{notes.filter(Boolean).join(' ')}</span>
+    </li>
+  );
+}
+
+function byDay(sessions: readonly PublicSession[]): { day: Temporal.PlainDate; sessions: PublicSession[] }[] {
+  const days: { day: Temporal.PlainDate; sessions: PublicSession[] }[] = [];
+  for (const session of sessions) {
+    const day = dayOf(session.startsAt);
+    const last = days.at(-1);
+    if (last?.day.equals(day)) last.sessions.push(session);
+    else days.push({ day, sessions: [session] });
+  }
+  return days;
+}

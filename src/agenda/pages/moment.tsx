@@ -1,0 +1,89 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { hoursInWords } from '../../foundation/dates.ts';
+import { m } from '../../paraglide/messages.js';
+import { ButtonLink } from '../../ui/button.tsx';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { SummaryList } from '../../ui/lists.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { showNotFound } from '../../ui/pages/wrong.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords } from '../in-words.ts';
+import { findPublicSession, type PublicSessionDetail } from '../public-sessions.ts';
+import { isOver, isUnderWay } from '../session.ts';
+
+/** GET /moment/:id: one moment, with what to know and to bring. */
+export async function showMoment(c: Context) {
+  const { app, now } = c.var;
+  const session = await findPublicSession(app.database, c.req.param('id') ?? '');
+  if (!session) return showNotFound(c);
+  const title = momentTitle(session);
+  const helpPoint = `/hulppunt/${session.digibank}/${session.helpPointSlug}`;
+  return c.html(
+    <PublicFrame c={c} title={title} phone={session.phone}>
+      <h1>{title}</h1>
+      <p class="lead">
+        <time datetime={dayOf(session.startsAt).toString()}>{dayAtStart(session.startsAt, now)}</time>
+        {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.helpPoint}`}
+        {session.example && ` (${m.agenda_example()})`}
+      </p>
+      <Standing session={session} now={now} />
+      {session.description && <p>{session.description}</p>}
+      {session.bringAlong.length > 0 && (
+        <section>
+          <h2>{m.agenda_moment_bring()}</h2>
+          <ul>
+            {session.bringAlong.map((thing) => (
+              <li>{thing}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <SummaryList rows={factsOf(session)} />
+      <ButtonLink href={helpPoint} kind="secondary">
+        {m.agenda_moment_help_point()}
+      </ButtonLink>
+    </PublicFrame>,
+  );
+}
+
+function Standing({ session, now }: { session: PublicSessionDetail; now: Temporal.Instant }) {
+  if (session.state === 'cancelled') {
+    return (
+      <Notice kind="careful" title={m.agenda_moment_cancelled_title()}>
+        <p>{m.agenda_moment_cancelled_text()}</p>
+      </Notice>
+    );
+  }
+  if (isOver(session, now)) {
+    return (
+      <Notice kind="info" title={m.agenda_moment_over_title()}>
+        <p>{m.agenda_moment_over_text()}</p>
+      </Notice>
+    );
+  }
+  return isUnderWay(session, now) ? (
+    <p>
+      <StatusTag tone="now">{m.agenda_now()}</StatusTag>
+    </p>
+  ) : null;
+}
+
+function factsOf(session: PublicSessionDetail) {
+  const seats = seatsInWords(session.freeSeats);
+  return [
+    { label: m.agenda_moment_where(), value: addressOf(session) },
+    ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
+    ...(session.topicLabels.length > 0 ? [{ label: m.agenda_moment_about(), value: session.topicLabels.join(', ') }] : []),
+    { label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) },
+    { label: m.agenda_moment_help(), value: helpInWords(session.supervised) },
+    ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),
+    { label: m.agenda_moment_cost(), value: session.free ? m.agenda_moment_free() : m.agenda_moment_paid() },
+    { label: m.agenda_moment_phone(), value: <PhoneLink number={session.phone} /> },
+  ];
+}
+
+function addressOf({ helpPoint, street, postcode, town }: PublicSessionDetail): string {
+  return [helpPoint, street, `${postcode} ${town}`].filter(Boolean).join(', ');
+}

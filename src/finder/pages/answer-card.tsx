@@ -1,0 +1,81 @@
+import { arrivalInWords, dayAtStart, helpInWords, placeInWords, stripBlocks } from '../../agenda/in-words.ts';
+import { isUnderWay } from '../../agenda/session.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
+import { m } from '../../paraglide/messages.js';
+import { ButtonLink } from '../../ui/button.tsx';
+import { DayStrip } from '../../ui/day-strip.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Card } from '../../ui/layout.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
+import { type NearSession, sameDay } from '../nearest.ts';
+import type { Place } from '../understand-place.ts';
+
+/** The answer as a sentence: where to go, until when, whether somebody helps and whether one needs an appointment. */
+export function AnswerCard(props: { chosen: NearSession; sessions: readonly NearSession[]; place: Place; now: Temporal.Instant }) {
+  const { chosen, place, now } = props;
+  const isToday = dayOf(chosen.startsAt).equals(dayOf(now));
+  const shut = closedNearer(props.sessions, chosen, now);
+  return (
+    <section>
+      <Card now={isUnderWay(chosen, now)}>
+        <h2 class="lead">{whereToGo(chosen, place, now)}</h2>
+        {shut && <p>{m.finder_closed_today({ place: shut.helpPoint })}</p>}
+        <p>
+          {isUnderWay(chosen, now)
+            ? (chosen.supervised ? m.finder_until : m.finder_open_until)({ until: timeInWords(chosen.endsAt) })
+            : helpInWords(chosen.supervised)}{' '}
+          {isUnderWay(chosen, now) && !chosen.supervised && `${helpInWords(false)} `}
+          {arrivalInWords(chosen.arrival)}
+          {chosen.example && ` (${m.agenda_example()})`}
+        </p>
+        <DayStrip blocks={stripBlocks(sameDay(props.sessions, chosen))} now={isToday ? minutesOfDay(now) : undefined} />
+        <p class="way">
+          <Icon name="map-pin" /> {addressInWords(chosen)}
+          <br />
+          {distanceSentence(chosen.meters, place.name)}
+        </p>
+        <p>
+          <PhoneLink number={chosen.phone} />
+        </p>
+        <p>
+          <a href={`/hulppunt/${chosen.digibank}/${chosen.helpPointSlug}`}>{m.finder_help_point()}</a>
+        </p>
+      </Card>
+      <p>{m.finder_ask_why()}</p>
+      <ButtonLink href="/hulp-vragen" kind="secondary">
+        {m.finder_ask()}
+      </ButtonLink>
+    </section>
+  );
+}
+
+function whereToGo(chosen: NearSession, place: Place, now: Temporal.Instant): string {
+  const where = placeInWords(chosen);
+  const hours = hoursInWords(chosen.startsAt, chosen.endsAt);
+  if (isUnderWay(chosen, now)) return m.finder_open_now({ where });
+  if (dayOf(chosen.startsAt).equals(dayOf(now))) return m.finder_later_today({ where, hours });
+  return m.finder_other_day({ where, hours, place: place.name, day: dayAtStart(chosen.startsAt, now) });
+}
+
+/** A help point at least as near as the answer whose moment of today was cancelled: who knows it would stand before a closed door. */
+function closedNearer(sessions: readonly NearSession[], chosen: NearSession, now: Temporal.Instant): NearSession | undefined {
+  return sessions.find(
+    (session) => session.state === 'cancelled' && session.meters <= chosen.meters && dayOf(session.startsAt).equals(dayOf(now)),
+  );
+}
+
+function addressInWords({ street, postcode, town }: NearSession): string {
+  return street ? m.finder_way({ street, postcode, town }) : m.finder_place({ postcode, place: town });
+}
+
+function distanceSentence(meters: number, place: string): string {
+  return meters < 100 ? m.finder_is_nearby({ place }) : m.finder_distance({ distance: distanceInWords(meters), place });
+}
+
+/** "ongeveer 800 meter", "ongeveer 3 kilometer": nobody walks to the metre. */
+export function distanceInWords(meters: number): string {
+  return meters < 950
+    ? m.finder_meters({ meters: Math.max(100, Math.round(meters / 100) * 100) })
+    : m.finder_kilometers({ kilometers: Math.round(meters / 1000) });
+}

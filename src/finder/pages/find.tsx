@@ -1,0 +1,133 @@
+import type { Child } from 'hono/jsx';
+import { MomentFilters } from '../../agenda/pages/moment-filters.tsx';
+import { MomentList } from '../../agenda/pages/moment-list.tsx';
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { m } from '../../paraglide/messages.js';
+import { topicGroupNames } from '../../partners/topics.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { chooseMoment, type NearSession, otherMoments, sessionsNear } from '../nearest.ts';
+import { type Place, type Understanding, understandPlace } from '../understand-place.ts';
+import { AnswerCard, distanceInWords } from './answer-card.tsx';
+import { WhereForm } from './where-form.tsx';
+
+/** GET /?waar=…: where one can go with a question, nearest first. The only field is where one lives. */
+export async function showFinder(c: Context) {
+  const { app, now } = c.var;
+  const typed = c.req.query('waar')?.trim();
+  if (!typed) return c.html(<Finder c={c} problem={typed === '' ? m.finder_where_missing() : undefined} />, typed === '' ? 422 : 200);
+
+  const meant = await understandPlace(app.database, typed, now);
+  if (meant.kind === 'unknown' || meant.kind === 'several') {
+    return c.html(
+      <Finder c={c} typed={typed}>
+        <AskBack meant={meant} typed={typed} />
+      </Finder>,
+    );
+  }
+  const { place } = meant;
+  const sessions = await sessionsNear(app.database, place, now);
+  const chosen = chooseMoment(sessions, now);
+  const topics = await topicGroupNames(app.database);
+  return c.html(
+    <Finder c={c} typed={typed} phone={place.digibank?.phone}>
+      {meant.kind === 'guess' && <Guess place={place} others={meant.others} />}
+      {place.digibank === null && <Notice kind="info">{m.finder_no_digibank({ municipality: place.municipality })}</Notice>}
+      {chosen ? <AnswerCard chosen={chosen} sessions={sessions} place={place} now={now} /> : <Nothing place={place} />}
+      <NextMoments sessions={otherMoments(sessions, chosen, now)} place={place} now={now} />
+      <MomentFilters topics={topics} typed={{ gemeente: place.postcode }} today={dayOf(now)} />
+    </Finder>,
+  );
+}
+
+function Finder(props: {
+  c: Context;
+  typed?: string | undefined;
+  problem?: string | undefined;
+  phone?: string | undefined;
+  children?: Child;
+}) {
+  const problems = props.problem ? [{ field: 'waar', message: props.problem }] : undefined;
+  return (
+    <PublicFrame c={props.c} title={m.common_portal()} problems={problems} phone={props.phone}>
+      <WhereForm typed={props.typed} problem={props.problem} />
+      {props.children ?? <p class="lead">{m.finder_welcome()}</p>}
+    </PublicFrame>
+  );
+}
+
+function NextMoments(props: { sessions: readonly NearSession[]; place: Place; now: Temporal.Instant }) {
+  const { place } = props;
+  const meters = new Map(props.sessions.map(({ helpPointId, meters }) => [helpPointId, meters]));
+  if (props.sessions.length === 0) return null;
+  return (
+    <section>
+      <h2>{m.finder_next()}</h2>
+      <MomentList sessions={props.sessions} now={props.now} distance={({ helpPointId }) => distanceInWords(meters.get(helpPointId) ?? 0)} />
+      <p>
+        <a href={`/momenten?gemeente=${place.postcode || place.nisCode}`}>{m.finder_all_moments({ municipality: place.municipality })}</a>
+      </p>
+    </section>
+  );
+}
+
+function Guess(props: { place: Place; others: readonly Place[] }) {
+  return (
+    <Notice kind="info" title={m.finder_guess({ place: props.place.name })}>
+      {props.others.length > 0 && (
+        <>
+          <p>{m.finder_or_did_you_mean()}</p>
+          <PlaceLinks places={props.others} />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function AskBack(props: { meant: Extract<Understanding, { kind: 'unknown' | 'several' }>; typed: string }) {
+  if (props.meant.kind === 'several') {
+    return (
+      <section>
+        <h2>{m.finder_several()}</h2>
+        <PlaceLinks places={props.meant.places} />
+      </section>
+    );
+  }
+  return (
+    <EmptyState title={m.finder_unknown({ typed: props.typed.slice(0, 60) })} why={m.finder_unknown_why()}>
+      {props.meant.suggestions.length > 0 && (
+        <>
+          <p>{m.finder_did_you_mean()}</p>
+          <PlaceLinks places={props.meant.suggestions} />
+        </>
+      )}
+      <p>{m.finder_unknown_call()}</p>
+    </EmptyState>
+  );
+}
+
+function PlaceLinks(props: { places: readonly Place[] }) {
+  return (
+    <ul class="link-list">
+      {props.places.map((place) => (
+        <li>
+          <a href={`/?waar=${encodeURIComponent(`${place.postcode} ${place.name}`.trim())}`}>
+            {place.name === place.municipality
+              ? m.finder_place({ postcode: place.postcode, place: place.name })
+              : m.finder_place_in({ postcode: place.postcode, place: place.name, municipality: place.municipality })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Nothing(props: { place: Place }) {
+  return (
+    <EmptyState title={m.finder_nothing({ place: props.place.name })} why={m.finder_nothing_why()}>
+      <ButtonLink href="/hulp-vragen">{m.finder_ask()}</ButtonLink>
+    </EmptyState>
+  );
+}

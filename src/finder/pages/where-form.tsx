@@ -1,0 +1,36 @@
+import { m } from '../../paraglide/messages.js';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+
+/** The one question of the first page, as its heading. */
+export function WhereForm(props: { typed?: string | undefined; problem?: string | undefined }) {
+  return (
+    <form class="where" action="/" method="get" novalidate>
+      <h1>
+        <label for="waar">{m.finder_where()}</label>
+      </h1>
+      <p class="hint" id="waar-hint">
+        {m.finder_where_hint()}
+      </p>
+      {props.problem && (
+        <p class="error" id="waar-error">
+          <Icon name="octagon-alert" />
+          {props.problem}
+        </p>
+      )}
+      <div class="where-row">
+        <input
+          id="waar"
+          name="waar"
+          type="text"
+          value={props.typed}
+          maxlength={80}
+          autocomplete="address-level2"
+          aria-describedby={props.problem ? 'waar-hint waar-error' : 'waar-hint'}
+          aria-invalid={props.problem ? 'true' : undefined}
+        />
+        <Button icon="search">{m.finder_search()}</Button>
+      </div>
+    </form>
+  );
+}
