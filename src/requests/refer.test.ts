@@ -36,8 +36,7 @@ const count = async (table: string) =>
   (await portal.database.owner.query(`select count(*)::int as n from ${table} where digibank_id = $1`, [STROOM])).rows[0].n;
 
 /** A page without what differs every time it is made: keys of forms, ids in addresses, numbers on tickets. */
-const shape = (html: string) =>
-  html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, 'number');
+const shape = (html: string) => html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, 'number');
 
 describe('referring', () => {
   test('screen 1 keeps nothing and carries what was typed to screen 2', async () => {
@@ -100,7 +99,9 @@ describe('referring', () => {
   test('a card of another organisation is not found; nobody but a referrer refers', async () => {
     const sent = await referrer.post('/stroom/doorverwijzen', { ...WHO, ...WHAT });
     expect((await referrer.get(sent.location ?? '')).status).toBe(200);
-    await portal.database.owner.query("update referral set organisation_id = (select id from organisation where name = 'Maatwerk Voorbeeld')");
+    await portal.database.owner.query(
+      "update referral set organisation_id = (select id from organisation where name = 'Maatwerk Voorbeeld')",
+    );
     expect((await referrer.get(sent.location ?? '')).status).toBe(404);
     expect((await (await portal.signIn('coach')).get('/stroom/doorverwijzen')).status).toBe(403);
   });

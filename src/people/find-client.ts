@@ -1,0 +1,39 @@
+import { grantsFor } from '../foundation/actor.ts';
+import { isId } from '../foundation/ids.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { permissions } from './permissions.ts';
+import { relationTo } from './person-parts.ts';
+
+/** A person's file as its page shows it. */
+export type ClientFile = {
+  id: string;
+  number: string;
+  identityLevel: string;
+  firstName: string;
+  lastName: string | null;
+  contactWay: string;
+  helps: string[];
+  languages: string[];
+  createdAt: Temporal.Instant;
+};
+
+/** A file that the actor may see: a coordinator every one, all others through a relation with the person (a booking, a question, a referral).
+ *  Null: it is not there for this actor. The look is put in the read log with the relation as its reason. */
+export async function findClient(scope: Scope, id: string): Promise<ClientFile | null> {
+  if (!isId(id)) return null;
+  const reason = isCoordinator(scope) ? 'coordinator' : await relationTo(scope, id);
+  if (reason === null) return null;
+  const client = await scope.db
+    .selectFrom('client')
+    .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
+    .select(['contact_way as contactWay', 'helps', 'languages', 'created_at as createdAt'])
+    .where('digibank_id', '=', scope.digibankId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (client) scope.reads.push({ clientIds: [id], page: 'mensen', reason });
+  return client ?? null;
+}
+
+function isCoordinator(scope: Scope): boolean {
+  return grantsFor(scope.actor, permissions['people.client.read']).some(({ role }) => role === 'coordinator');
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { dayInWords } from '../../foundation/dates.ts';
+import { showNumber } from '../../foundation/ids.ts';
+import { m } from '../../paraglide/messages.js';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { TwoColumns } from '../../ui/layout.tsx';
+import { SummaryList, Timeline } from '../../ui/lists.tsx';
+import type { Help } from '../client.ts';
+import { languageInWords } from '../client-fields.tsx';
+import { contactWayInWords, helpInWords } from '../client-in-words.ts';
+import { type ClientFile, findClient } from '../find-client.ts';
+import { panelsOf, timelineOf } from '../person-parts.ts';
+
+/** GET /<digibank>/mensen/<id>: what happened, in sentences, and beside it only what helps now. Without a relation the page is not there. */
+export async function showPerson(c: Context) {
+  const { scope } = c.var;
+  const client = await findClient(scope, c.req.param('id') ?? '');
+  if (!client) return c.notFound();
+  const today = dayOf(scope.now);
+  const moments = [
+    ...(await timelineOf(scope, client.id)),
+    { at: client.createdAt, what: m.people_timeline_registered({ day: dayInWords(dayOf(client.createdAt), today) }) },
+  ];
+  return c.html(
+    <StaffFrame c={c} title={m.people_person()}>
+      <h1>{[client.firstName, client.lastName].filter(Boolean).join(' ')}</h1>
+      <TwoColumns
+        main={
+          <>
+            <h2>{m.people_what_happened()}</h2>
+            <Timeline
+              entries={moments.map(({ at, what }) => ({ when: dayInWords(dayOf(at), today), datetime: dayOf(at).toString(), what }))}
+            />
+          </>
+        }
+        aside={
+          <>
+            <WhatHelps client={client} />
+            {await panelsOf(scope, client.id)}
+          </>
+        }
+      />
+    </StaffFrame>,
+  );
+}
+
+function WhatHelps({ client }: { client: ClientFile }) {
+  const rows = [
+    { label: m.people_label_helps(), value: client.helps.map((help) => helpInWords(help as Help)).join(', ') },
+    { label: m.people_label_languages(), value: client.languages.map(languageInWords).join(', ') },
+    { label: m.people_label_reach(), value: contactWayInWords(client.contactWay) },
+    { label: m.people_label_card(), value: showNumber(client.number) },
+  ].filter((row) => row.value);
+  return (
+    <>
+      <h2>{m.people_what_helps_now()}</h2>
+      <SummaryList rows={rows} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { dayFromToday, hoursInWords } from '../../foundation/dates.ts';
+import { showNumber } from '../../foundation/ids.ts';
+import { m } from '../../paraglide/messages.js';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { PrintSheet } from '../../ui/print-sheet.tsx';
+import { OPEN } from '../help-request.ts';
+import { findTicket, type Ticket } from '../ticket.ts';
+
+/** GET /ticket/<number>: the sheet to print or to write the number from. Whoever finds it learns nothing about the person. */
+export async function showTicket(c: Context) {
+  const { app, now } = c.var;
+  const ticket = await findTicket(app.database, c.req.param('number') ?? '', now);
+  if (!ticket) return c.notFound();
+  return c.html(
+    <PublicFrame c={c} title={m.requests_ticket_page()} site={{ name: ticket.digibank, href: `/${ticket.slug}` }} phone={ticket.phone}>
+      <h1 class="no-print">{m.requests_ticket_page()}</h1>
+      <p class="lead no-print">{m.requests_ticket_keep()}</p>
+      <PrintSheet title={m.requests_ticket_your_number()} number={showNumber(ticket.number)} phone={ticket.phone} from={ticket.digibank}>
+        <p>
+          <strong>{m.requests_ticket_what_next()}</strong>
+        </p>
+        <p>{nextInWords(ticket.state)}</p>
+        {ticket.walkIn && <WalkIn walkIn={ticket.walkIn} now={now} />}
+        <p>{m.requests_ticket_questions()}</p>
+      </PrintSheet>
+    </PublicFrame>,
+  );
+}
+
+function WalkIn({ walkIn, now }: { walkIn: NonNullable<Ticket['walkIn']>; now: Temporal.Instant }) {
+  const when = `${dayFromToday(dayOf(walkIn.startsAt), dayOf(now))}, ${hoursInWords(walkIn.startsAt, walkIn.endsAt)}`;
+  const place = [walkIn.helpPoint, walkIn.street, walkIn.helpPoint.includes(walkIn.town) ? null : walkIn.town].filter(Boolean).join(', ');
+  return <p>{m.requests_ticket_walk_in({ when, place })}</p>;
+}
+
+function nextInWords(state: string): string {
+  if (state === 'scheduled' || state === 'in_progress') return m.requests_ticket_next_placed();
+  return (OPEN as readonly string[]).includes(state) ? m.requests_ticket_next_waiting() : m.requests_ticket_next_closed();
+}
