@@ -53,10 +53,12 @@ async function main(): Promise<number> {
     if (values.only && !values.only.split(',').includes(job.name)) continue;
     const sides = { ours: side(ours, job.ours), ceiling: side(ceiling, job.ceiling) };
     await job.lay?.(stretch.lay);
+    await stage.tidyUp();
     for (const one of [sides.ours, sides.ceiling]) await load(one.origin, { connections: 10, seconds: stretch.warm, next: one.next });
     const rows: Result[] = [];
     for (const connections of CONNECTIONS) {
       await job.lay?.(stretch.lay);
+      await stage.tidyUp();
       const figures = await compareSides(sides, { connections, seconds: stretch.seconds, turns: stretch.turns });
       const result = { connections, ...figures, ratio: ratioOf(figures) };
       console.log(lineOf(job.words, job.goal, result));

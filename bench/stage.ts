@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { type Database, openDatabase } from '../src/foundation/database.ts';
 import { startEmbeddedPostgres } from '../src/foundation/embedded-postgres.ts';
 import { sha256 } from '../src/foundation/ids.ts';
@@ -11,6 +12,9 @@ import { migrate } from '../src/foundation/migrate.ts';
 
 /** The moment at which all programs of a measurement stand, so that data that were made once can be measured again next month. */
 export const NOW = Temporal.Instant.from('2026-09-22T08:00:00Z');
+
+/** A server that tidies up when it is asked to, not in the middle of a measurement. */
+const QUIET = { shared_buffers: '256MB', autovacuum: 'off' };
 
 /** The PostgreSQL server and the data on which both sides are measured. */
 export type Stage = {
@@ -20,6 +24,8 @@ export type Stage = {
   db: Database;
   /** The server's first process; null where it runs on another machine. */
   postmaster: number | null;
+  /** Removes dead rows and renews the statistics, as the server would by itself sooner or later. */
+  tidyUp: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -27,7 +33,7 @@ export type Stage = {
  *  Empty data are filled by `npm run seed` with the given size. */
 export async function openStage(options: { size: string; dataUrl: string | null }): Promise<Stage> {
   const dataFolder = folderFor(options.size);
-  const server = options.dataUrl ? null : await startEmbeddedPostgres({ dataFolder, settings: { shared_buffers: '256MB' } });
+  const server = options.dataUrl ? null : await startEmbeddedPostgres({ dataFolder, settings: QUIET });
   const ownerUrl = options.dataUrl ?? server?.url ?? '';
   const appUrl = await migrate({ ownerUrl, appUrl: null, dataFolder, migrationsFolder: 'db/migrations', now: NOW });
   const db = openDatabase(appUrl, 2);
@@ -37,7 +43,15 @@ export async function openStage(options: { size: string; dataUrl: string | null 
     await db.destroy();
     await server?.stop();
   };
-  return { dataFolder, ownerUrl, db, postmaster: server ? server.pid : await postmasterOf(db), close };
+  return { dataFolder, ownerUrl, db, postmaster: server ? server.pid : await postmasterOf(db), tidyUp: () => tidyUp(ownerUrl), close };
+}
+
+async function tidyUp(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client(ownerUrl);
+  await owner.connect();
+  await owner.query('vacuum (analyze)');
+  await owner.query('checkpoint').catch(() => {}); // only some owners may
+  await owner.end();
 }
 
 /** Data stay good as long as the schema does: another schema, another folder. */
