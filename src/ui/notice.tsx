@@ -22,7 +22,7 @@ export function Notice(props: PropsWithChildren<{ kind: Kind; title?: string }>)
 export function EmptyState(props: PropsWithChildren<{ title: string; why?: string }>) {
   return (
     <div class="empty">
-      <p class="empty-title">{props.title}</p>
+      <h2 class="empty-title">{props.title}</h2>
       {props.why && <p>{props.why}</p>}
       {props.children}
     </div>

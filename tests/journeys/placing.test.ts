@@ -49,7 +49,7 @@ journey('two managers give the last seat: one gets it, the other reads why not a
 journey('a coach notes a question that was answered at once, and the coordinator decides about a double', async ({ open, portal }) => {
   const coach = await open({ as: 'coach', width: PHONE, path: '/stroom/vragen/nieuw' });
   await expectAccessible(coach);
-  await coach.getByText('Contact', { exact: true }).click();
+  await coach.getByText('Contact met anderen').click();
   await coach.getByLabel('WhatsApp', { exact: false }).first().check();
   await coach.getByLabel('Ja, meteen').check();
   await coach.getByLabel('Nee', { exact: true }).check();
