@@ -9,6 +9,7 @@ import { react } from './foundation/record.ts';
 import { addNavigation, type Room } from './foundation/rooms.ts';
 import { findAskedTopicsWith } from './guidance/asked-topics.ts';
 import { permissions as guidancePermissions } from './guidance/permissions.ts';
+import { visitsOfPerson } from './guidance/person-part.ts';
 import { guidance } from './guidance/room.ts';
 import { permissions as intakePermissions } from './intake/permissions.ts';
 import { intake } from './intake/room.ts';
@@ -51,5 +52,5 @@ for (const room of rooms) {
   addNavigation(room);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }
-for (const part of [requestsOfPerson, appointmentsOfPerson]) addPersonPart(part);
+for (const part of [requestsOfPerson, appointmentsOfPerson, visitsOfPerson]) addPersonPart(part);
 findAskedTopicsWith(topicsOfAppointments);
