@@ -32,6 +32,7 @@ import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
 import { showPerson } from './people/pages/person.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showFigures } from './reporting/pages/figures.tsx';
+import { sendMonthTable } from './reporting/pages/month-table.ts';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
@@ -179,6 +180,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The count
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
+  web.get('/:digibank/cijfers/maanden.csv', guard('reporting.table.export'), sendMonthTable);
 
   // One Digibank's own public site
   web.get('/:digibank', guard('public'), showDigibankSite);

@@ -24,6 +24,4 @@ export type VisitState = keyof typeof visitLife.states;
 export const HERE = ['arrived', 'being_helped'] as const satisfies readonly VisitState[];
 
 /** How well a visitor is known. Anonymous visits are counted as visits, never as unique end users. */
-export const IDENTITY_LEVELS = ['identified', 'pseudonymous', 'anonymous'] as const;
-
-export type IdentityLevel = (typeof IDENTITY_LEVELS)[number];
+export type IdentityLevel = 'identified' | 'pseudonymous' | 'anonymous';

@@ -1,7 +1,7 @@
 import { protectEach, protectTable, type Shown } from './small-cells.ts';
 import type { Count, Service, YearReport } from './year-report.ts';
 
-export type ShownLine<Label> = Label & { persons: Shown; contacts: Shown };
+type ShownLine<Label> = Label & { persons: Shown; contacts: Shown };
 
 /** The report as a reader may see it. */
 export type ShownReport = {

@@ -27,6 +27,16 @@ export type YearReport = {
 /** Which facts are counted: of one Digibank, from the first day up to and including the last (local days), in all its municipalities or in some. */
 export type Period = { digibankId: string; firstDay: Temporal.PlainDate; lastDay: Temporal.PlainDate; nisCodes: readonly string[] | null };
 
+/** A calendar year of a Digibank. */
+export function yearPeriod(digibankId: string, year: number, nisCodes: readonly string[] | null): Period {
+  return {
+    digibankId,
+    firstDay: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
+    lastDay: Temporal.PlainDate.from({ year, month: 12, day: 31 }),
+    nisCodes,
+  };
+}
+
 /** Which columns a line of totals was grouped by, as the bits of SQL's grouping(service, month, help point). */
 const SHAPE = { everything: 7, service: 3, month: 5, helpPoint: 6, serviceMonth: 1 } as const;
 

@@ -9,7 +9,7 @@ import { permissions } from '../permissions.ts';
 import { municipalitiesFor, yearsWithFigures } from '../reach.ts';
 import { showReport } from '../shown-report.ts';
 import { coachedMoments } from '../without-coach.ts';
-import { countPeriod } from '../year-report.ts';
+import { countPeriod, yearPeriod } from '../year-report.ts';
 import { HelpPoints, Months, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
 import { CoachSentence, GoalSentence, HelpedSentence } from './figure-sentences.tsx';
 
@@ -20,15 +20,10 @@ export async function showFigures(c: Context) {
   const years = await yearsWithFigures(scope, today.year);
   const year = years.find((one) => String(one) === c.req.query('jaar')) ?? today.year;
   const nisCodes = await municipalitiesFor(scope, permissions['reporting.figures.read']);
-  const lastDay = Temporal.PlainDate.from({ year, month: 12, day: 31 });
-  const counted = await countPeriod(scope.db, {
-    digibankId: scope.digibankId,
-    firstDay: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
-    lastDay,
-    nisCodes,
-  });
+  const period = yearPeriod(scope.digibankId, year, nisCodes);
+  const counted = await countPeriod(scope.db, period);
   const report = showReport(counted, nisCodes !== null);
-  const day = year === today.year ? today : lastDay;
+  const day = year === today.year ? today : period.lastDay;
   const goal = nisCodes === null ? await goalStanding(scope, day) : null;
   const coached = (await coachedMoments(scope, day)).filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
   return c.html(
@@ -54,7 +49,16 @@ export async function showFigures(c: Context) {
                 <PerServiceAndMonth report={report} serviceMonths={nisCodes === null ? counted.serviceMonths : null} />
               </>
             }
-            aside={<Months report={report} />}
+            aside={
+              <>
+                <Months report={report} />
+                {nisCodes === null && (
+                  <p>
+                    <a href={`/${tenant.slug}/cijfers/maanden.csv?jaar=${year}`}>{m.reporting_as_spreadsheet()}</a>
+                  </p>
+                )}
+              </>
+            }
           />
           <TwoColumns
             main={
