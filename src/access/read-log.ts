@@ -1,5 +1,6 @@
 import { mainRole } from '../foundation/actor.ts';
 import { newId } from '../foundation/ids.ts';
+import { along } from '../foundation/pipeline.ts';
 import type { Read, Scope } from '../foundation/transaction.ts';
 
 /** Writes who looked at whose file, on which page and why: one row a page, in the transaction that read it. */
@@ -21,5 +22,6 @@ export async function logReads(scope: Scope, reads: Read[]): Promise<void> {
         reason: read.reason,
       })),
     )
+    .modifyEnd(along)
     .execute();
 }

@@ -1,4 +1,5 @@
 import { sha256 } from './ids.ts';
+import { along } from './pipeline.ts';
 import type { Scope } from './transaction.ts';
 
 /** What an act answered: enough to answer the same once more. */
@@ -27,6 +28,7 @@ export async function once(
       .set({ status: answer.status, location: answer.location ?? null, body: answer.body ?? null })
       .where('digibank_id', '=', scope.digibankId)
       .where('key', '=', form.key)
+      .modifyEnd(along)
       .execute();
   }
   return answer;

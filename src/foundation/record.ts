@@ -1,5 +1,6 @@
 import { mainRole } from './actor.ts';
 import { newId } from './ids.ts';
+import { along } from './pipeline.ts';
 import type { Scope } from './transaction.ts';
 
 export type Channel = 'web' | 'phone' | 'in_person' | 'via_referrer' | 'outreach' | 'letter' | 'api' | 'system';
@@ -43,6 +44,7 @@ export async function record(scope: Scope, happening: Happening): Promise<void> 
       to_state: happening.to ?? null,
       details: JSON.stringify(happening.details ?? {}),
     })
+    .modifyEnd(along)
     .execute();
   for (const reaction of reactions.get(`${happening.noun}.${happening.verb}`) ?? []) await reaction(scope, happening);
 }

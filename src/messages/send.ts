@@ -1,4 +1,5 @@
 import { newId } from '../foundation/ids.ts';
+import { along } from '../foundation/pipeline.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { type Channel, firstState } from './message.ts';
@@ -39,6 +40,7 @@ export async function send(scope: Scope, wish: Wish): Promise<Told | null> {
       due_at: message.dueAt,
       created_at: scope.now,
     })
+    .modifyEnd(along)
     .execute();
   return { messageId: message.id, channel, dueAt: message.dueAt };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { newId, newNumber, sha256 } from '../foundation/ids.ts';
+import { along } from '../foundation/pipeline.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { identityLevelOf, type NewClient } from './client.ts';
@@ -37,6 +38,6 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
       insert into client_target_group (digibank_id, client_id, target_group)
       select person.digibank_id, person.id, target_group from person, unnest(${client.targetGroups}::text[]) as target_group
     )
-    insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})`.execute(scope.db);
+    insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})${along}`.execute(scope.db);
   return { id, number };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { along } from '../foundation/pipeline.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
 /** Puts the files that may be the same person as a new one on the coordinator's list. Gives nothing back on purpose: whoever signs
@@ -37,5 +38,5 @@ export async function suspectDoubles(scope: Scope, newClientId: string): Promise
       where newer.digibank_id = ${scope.digibankId} and newer.id = ${newClientId} and older.id <> newer.id
     ) as pair
     where same_name and same_year and (same_postcode or says_helped_before) or same_phone and (same_name or same_year)
-    group by newer_id, older_id`.execute(scope.db);
+    group by newer_id, older_id${along}`.execute(scope.db);
 }

@@ -20,7 +20,7 @@ export async function layWaiting(
       select ${scope.digibankId}, client_id, client_number, 'pseudonymous', 'Proefpersoon', ${at.postcode}, ${at.nisCode}, 'call', ${scope.now} from person
     ), phone as (
       insert into contact_point (digibank_id, id, client_id, kind, value)
-      select ${scope.digibankId}, contact_id, client_id, 'phone', '+32400000099' from person
+      select ${scope.digibankId}, contact_id, client_id, 'phone', '+32400' || lpad((row_number() over ())::text, 6, '0') from person
     ), request as (
       insert into help_request (digibank_id, id, number, client_id, state, channel, help_point_id, nis_code, asked_at)
       select ${scope.digibankId}, request_id, request_number, client_id, 'waiting', 'in_person', ${at.helpPointId}, ${at.nisCode}, ${scope.now} from person
