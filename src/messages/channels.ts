@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer';
 import type { Config } from '../foundation/config.ts';
 
 /** A message as it goes over the wire. `id` is the same at every try, so that a channel can see a second one for what it is. */
-export type Outgoing = { id: string; recipient: string; subject: string | null; body: string; from: string };
+type Outgoing = { id: string; recipient: string; subject: string | null; body: string; from: string };
 
 /** What came of one try. refused: trying again will not help. no_answer: it may. */
 export type Outcome = 'delivered' | 'refused' | 'no_answer';

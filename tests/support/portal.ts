@@ -26,7 +26,7 @@ export type Portal = {
 };
 
 /** An answer, with the redirect not followed. */
-export type Answer = { status: number; location: string | null; text: string; headers: Headers };
+type Answer = { status: number; location: string | null; text: string; headers: Headers };
 
 /** Someone who sends requests without a browser. `cookie` is empty for a stranger. */
 export type Visitor = {
