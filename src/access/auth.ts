@@ -1,4 +1,4 @@
-import { argon2, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
@@ -11,9 +11,23 @@ export const SESSION_HOURS = 12;
 export const sessionCookieName = (baseUrl: string) =>
   baseUrl.startsWith('https:') ? '__Secure-digihulp.session_token' : 'digihulp.session_token';
 
-/** The secret with which session cookies are signed, derived from the installation's key. */
+const secrets = new WeakMap<Buffer, string>();
+
+/** The secret with which session cookies are signed, derived from the installation's key, once. */
 export function cookieSecret(key: Buffer): string {
-  return Buffer.from(hkdfSync('sha256', key, '', 'session-cookie', 32)).toString('base64url');
+  const secret = secrets.get(key) ?? Buffer.from(hkdfSync('sha256', key, '', 'session-cookie', 32)).toString('base64url');
+  secrets.set(key, secret);
+  return secret;
+}
+
+/** The token that a session cookie carries ("token.signature"), if the signature is ours; else null. */
+export function tokenOfCookie(cookie: string | undefined, key: Buffer): string | null {
+  const end = cookie?.lastIndexOf('.') ?? -1;
+  if (!cookie || end < 1) return null;
+  const token = cookie.slice(0, end);
+  const expected = createHmac('sha256', cookieSecret(key)).update(token).digest();
+  const signature = Buffer.from(cookie.slice(end + 1), 'base64');
+  return signature.length === expected.length && timingSafeEqual(signature, expected) ? token : null;
 }
 
 export type Auth = ReturnType<typeof openAuth>;

@@ -1,16 +1,16 @@
-import { getSignedCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import type { Grant } from '../foundation/actor.ts';
 import type { Context } from '../foundation/app.ts';
 import type { Caller } from '../foundation/guard.ts';
 import type { Scope } from '../foundation/transaction.ts';
-import { cookieSecret, sessionCookieName } from './auth.ts';
+import { sessionCookieName, tokenOfCookie } from './auth.ts';
 
 /** Who sends this request (by the session cookie) and which Digibank its address names, in one look-up.
  *  A session ends by the real time, also where the demo clock stands at another day. */
 export async function identify(c: Context, slug: string | null): Promise<Caller> {
   const { app } = c.var;
-  const token = await getSignedCookie(c, cookieSecret(app.key), sessionCookieName(app.config.baseUrl));
+  const token = tokenOfCookie(getCookie(c, sessionCookieName(app.config.baseUrl)), app.key);
   const found = await sql<{
     digibank_id: string | null;
     slug: string;
@@ -23,7 +23,7 @@ export async function identify(c: Context, slug: string | null): Promise<Caller>
     select d.digibank_id, d.slug, d.name, d.example, u.id as account_id, u.name as account_name, o.account_id is not null as operator
     from (select 1) as request
     left join digibank d on d.slug = ${slug}
-    left join auth.session s on s.token = ${token || null} and s."expiresAt" > ${Temporal.Now.instant()}
+    left join auth.session s on s.token = ${token} and s."expiresAt" > ${Temporal.Now.instant()}
     left join auth."user" u on u.id = s."userId"
     left join platform_operator o on o.account_id = u.id`.execute(app.database);
   const row = found.rows[0];
