@@ -9,9 +9,11 @@ import { showPlatform } from './access/pages/platform.tsx';
 import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
+import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
 import { showMoments } from './agenda/pages/moments.tsx';
+import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
 import type { App, Env } from './foundation/app.ts';
@@ -31,6 +33,7 @@ import { showOpenApi } from './openapi.ts';
 import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
 import { showPerson } from './people/pages/person.tsx';
 import { listHelpPoints } from './places/api.ts';
+import { showHelpPoints } from './places/pages/help-points.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
 import { makePersonKeysWith } from './reporting/person-key.ts';
@@ -181,6 +184,12 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The count
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
   web.get('/:digibank/cijfers/maanden.csv', guard('reporting.table.export'), sendMonthTable);
+
+  // Help points
+  web.get('/:digibank/hulppunten', guard('places.help_point.read'), showHelpPoints);
+  web.get('/:digibank/hulppunten/:slug', guard('places.help_point.read'), showOwnHelpPoint);
+  web.get('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), showCloseToday);
+  web.post('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), closeHelpPointToday);
 
   // One Digibank's own public site
   web.get('/:digibank', guard('public'), showDigibankSite);

@@ -1,4 +1,12 @@
 import type { Room } from '../foundation/rooms.ts';
+import { closureReactions } from './cancel-moments.ts';
+import { makeSessionsEverywhere } from './make-sessions.ts';
 import { permissions } from './permissions.ts';
 
-export const agenda: Room = { name: 'agenda', permissions, published: ['session', 'session_topic'] };
+export const agenda: Room = {
+  name: 'agenda',
+  permissions,
+  reactions: closureReactions,
+  jobs: [{ name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere }],
+  published: ['session', 'session_topic'],
+};

@@ -7,6 +7,11 @@ const MONDAY = Temporal.PlainDate.from('2024-01-01');
 const WEEKDAYS = Array.from({ length: 7 }, (_, days) => MONDAY.add({ days }).toLocaleString(LOCALE, { weekday: 'long' }));
 const MONTHS = Array.from({ length: 12 }, (_, months) => MONDAY.add({ months }).toLocaleString(LOCALE, { month: 'long' }));
 
+/** "maandag" for 1 to "zondag" for 7. */
+export function weekdayInWords(weekday: number): string {
+  return WEEKDAYS[weekday - 1] ?? '';
+}
+
 /** "dinsdag 26 september"; with the year where it is not this year. All words are local time (Europe/Brussels). */
 export function dayInWords(day: Temporal.PlainDate, today?: Temporal.PlainDate): string {
   const otherYear = today !== undefined && day.year !== today.year;

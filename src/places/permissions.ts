@@ -1,1 +1,6 @@
-export const permissions = {} as const;
+const RUNS_A_PLACE = ['help_point_manager', 'coordinator'] as const;
+
+export const permissions = {
+  'places.help_point.read': { roles: RUNS_A_PLACE, words: 'De eigen hulppunten zien, met hun uren en hun volgende momenten' },
+  'places.help_point.close': { roles: RUNS_A_PLACE, words: 'Een hulppunt voor vandaag sluiten' },
+} as const;

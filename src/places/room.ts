@@ -1,4 +1,12 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
 import { permissions } from './permissions.ts';
 
-export const places: Room = { name: 'places', permissions, published: ['help_point', 'opening_rule', 'closure'] };
+export const places: Room = {
+  name: 'places',
+  permissions,
+  navigation: [
+    { path: 'hulppunten', words: m.places_help_points, lead: m.places_help_points_lead, permission: 'places.help_point.read', rank: 55 },
+  ],
+  published: ['help_point', 'opening_rule', 'closure'],
+};

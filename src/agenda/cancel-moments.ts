@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { move } from '../foundation/move.ts';
+import type { Reaction } from '../foundation/record.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { send } from '../messages/send.ts';
+import { cancelSeat } from './cancel-seat.ts';
+import { sessionLife } from './session.ts';
+
+/** What closing a help point does to its moments: those of the closed days (Europe/Brussels) that are not over are cancelled, whoever
+ *  was expected loses the seat, and is told so by the own safe way, in the same transaction. */
+const cancelClosedMoments: Reaction = async (scope, closure) => {
+  const moments = await sql<{ id: string; startsAt: Temporal.Instant; helpPointId: string; helpPoint: string; reason: string }>`
+    select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason
+    from closure c
+    join help_point h on h.digibank_id = c.digibank_id and h.id = c.help_point_id
+    join session s on s.digibank_id = c.digibank_id and s.help_point_id = c.help_point_id
+    where c.digibank_id = ${scope.digibankId} and c.id = ${closure.id} and s.state = 'planned' and s.ends_at > ${scope.now}
+      and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
+    order by s.starts_at`.execute(scope.db);
+  for (const moment of moments.rows) {
+    const { reason } = moment;
+    if (!(await move(scope, sessionLife, moment.id, 'cancelled', { details: { reason } }))) continue;
+    for (const { id, clientId } of await expectedAt(scope, moment.id)) {
+      if (!(await cancelSeat(scope, id, 'organisation', reason)) || !clientId) continue;
+      await send(scope, {
+        kind: 'appointment_cancelled',
+        clientId,
+        helpPointId: moment.helpPointId,
+        startsAt: moment.startsAt,
+        place: moment.helpPoint,
+      });
+    }
+  }
+};
+
+async function expectedAt(scope: Scope, sessionId: string): Promise<{ id: string; clientId: string | null }[]> {
+  return scope.db
+    .selectFrom('appointment')
+    .select(['id', 'client_id as clientId'])
+    .where('digibank_id', '=', scope.digibankId)
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'booked')
+    .orderBy('booked_at')
+    .execute();
+}
+
+export const closureReactions = { 'closure.made': cancelClosedMoments };

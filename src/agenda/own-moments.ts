@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { dayOf, startOfDay } from '../foundation/clock.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import type { Arrival, SessionKind } from './session.ts';
+
+/** A coming moment as those who run the help point see it. `expected`: how many people have a seat. */
+export type OwnMoment = {
+  id: string;
+  kind: SessionKind;
+  title: string | null;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  state: 'planned' | 'cancelled';
+  supervised: boolean;
+  seats: number | null;
+  expected: number;
+  coaches: string[];
+};
+
+/** The moments of one help point from the start of today (Europe/Brussels) on, soonest first. */
+export async function ownMoments(scope: Scope, helpPointId: string, limit: number): Promise<OwnMoment[]> {
+  const { rows } = await sql<OwnMoment>`
+    select s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.supervised, s.seats,
+      (select count(*)::integer from appointment a
+        where a.digibank_id = s.digibank_id and a.session_id = s.id and a.state in ('booked', 'checked_in', 'in_session', 'done')) as expected,
+      array(select u.name from shift join auth."user" u on u.id = shift.account_id
+        where shift.digibank_id = s.digibank_id and shift.session_id = s.id order by u.name) as coaches
+    from session s
+    where s.digibank_id = ${scope.digibankId} and s.help_point_id = ${helpPointId} and s.starts_at >= ${startOfDay(dayOf(scope.now))}
+    order by s.starts_at, s.id
+    limit ${limit}`.execute(scope.db);
+  return rows;
+}
+
+/** A weekly rule that holds now or later. Times are local (Europe/Brussels), as "14:00:00"; weekday 1 is Monday. */
+export type OwnRule = {
+  weekday: number;
+  starts: string;
+  ends: string;
+  kind: SessionKind;
+  supervised: boolean;
+  arrival: Arrival;
+  seats: number | null;
+};
+
+/** The weekly rules of one help point, from Monday on. */
+export async function ownRules(scope: Scope, helpPointId: string): Promise<OwnRule[]> {
+  const { rows } = await sql<OwnRule>`
+    select weekday, starts, ends, kind, supervised, arrival, seats
+    from opening_rule
+    where digibank_id = ${scope.digibankId} and help_point_id = ${helpPointId}
+      and (valid_until is null or valid_until >= ${dayOf(scope.now)})
+    order by weekday, starts`.execute(scope.db);
+  return rows;
+}

@@ -1,0 +1,50 @@
+import { type Permission, reachOf } from '../foundation/actor.ts';
+import { dayOf } from '../foundation/clock.ts';
+import type { Scope } from '../foundation/transaction.ts';
+
+/** A help point that the actor runs. `closedToday`: why, null when it is open as usual. */
+export type OwnHelpPoint = {
+  id: string;
+  slug: string;
+  name: string;
+  label: string;
+  town: string;
+  published: boolean;
+  closedToday: string | null;
+};
+
+/** The help points within the actor's reach for a permission, by town and name: a manager's own, a coordinator's all. */
+export async function ownHelpPoints(scope: Scope, permission: Permission): Promise<OwnHelpPoint[]> {
+  const reach = reachOf(scope.actor, permission);
+  const today = dayOf(scope.now);
+  return scope.db
+    .selectFrom('help_point as h')
+    .select((select) => [
+      'h.id',
+      'h.slug',
+      'h.name',
+      'h.local_label as label',
+      'h.town',
+      'h.published',
+      select
+        .selectFrom('closure as c')
+        .select('c.reason')
+        .whereRef('c.digibank_id', '=', 'h.digibank_id')
+        .whereRef('c.help_point_id', '=', 'h.id')
+        .where('c.first_day', '<=', today)
+        .where('c.last_day', '>=', today)
+        .orderBy('c.first_day')
+        .limit(1)
+        .as('closedToday'),
+    ])
+    .where('h.digibank_id', '=', scope.digibankId)
+    .$if(!reach.everything, (query) => query.where('h.id', '=', (any) => any.fn.any(any.val(reach.helpPointIds))))
+    .orderBy('h.town')
+    .orderBy('h.name')
+    .execute();
+}
+
+/** One of them by its address; null when it is not the actor's to see. */
+export async function findOwnHelpPoint(scope: Scope, permission: Permission, slug: string): Promise<OwnHelpPoint | null> {
+  return (await ownHelpPoints(scope, permission)).find((point) => point.slug === slug) ?? null;
+}

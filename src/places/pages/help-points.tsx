@@ -1,0 +1,44 @@
+import type { Context } from '../../foundation/app.ts';
+import { m } from '../../paraglide/messages.js';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { Table } from '../../ui/table.tsx';
+import { type OwnHelpPoint, ownHelpPoints } from '../own-help-points.ts';
+import { permissions } from '../permissions.ts';
+
+/** GET /<digibank>/hulppunten: the help points that one runs. */
+export async function showHelpPoints(c: Context) {
+  const { scope, tenant } = c.var;
+  const points = await ownHelpPoints(scope, permissions['places.help_point.read']);
+  return c.html(
+    <StaffFrame c={c} title={m.places_help_points()}>
+      <h1>{m.places_help_points()}</h1>
+      <p class="lead">{m.places_help_points_lead()}</p>
+      {points.length === 0 ? (
+        <EmptyState title={m.places_help_points_none()} why={m.places_help_points_none_why()} />
+      ) : (
+        <Table
+          caption={m.places_help_points_count({ count: points.length })}
+          columns={[m.places_column_name(), m.places_column_label(), m.places_column_town(), m.places_column_today()]}
+          rows={points.map((point) => [
+            <a href={`/${tenant.slug}/hulppunten/${point.slug}`}>{point.name}</a>,
+            point.label,
+            point.town,
+            <TodayTag point={point} />,
+          ])}
+        />
+      )}
+    </StaffFrame>,
+  );
+}
+
+/** Whether a help point is as usual today, closed, or not shown to everybody. */
+export function TodayTag({ point }: { point: OwnHelpPoint }) {
+  if (!point.published) return <StatusTag tone="neutral">{m.places_hidden()}</StatusTag>;
+  return point.closedToday === null ? (
+    <StatusTag tone="good">{m.places_as_usual()}</StatusTag>
+  ) : (
+    <StatusTag tone="careful">{m.places_closed_today({ reason: point.closedToday })}</StatusTag>
+  );
+}
