@@ -5,20 +5,23 @@ import { arrivalInWords, helpInWords, momentTitle } from '../in-words.ts';
 import type { PublicSession } from '../public-sessions.ts';
 import { isUnderWay, mayStillCome } from '../session.ts';
 
-/** Moments in order of time, a heading a local day: when, where, and what one must know before leaving home. */
+/** Moments in order of time, a heading a local day: when, where, and what one must know before leaving home. `heading`: the level of
+ *  the days below the heading that the list stands under. */
 export function MomentList(props: {
   sessions: readonly PublicSession[];
   now: Temporal.Instant;
+  heading?: 'h2' | 'h3';
   distance?: (session: PublicSession) => string | null;
 }) {
   const today = dayOf(props.now);
+  const Heading = props.heading ?? 'h3';
   return (
     <>
       {byDay(props.sessions).map(({ day, sessions }) => (
         <>
-          <h3 class={day.equals(today) ? 'day today' : 'day'}>
+          <Heading class={day.equals(today) ? 'day today' : 'day'}>
             <time datetime={day.toString()}>{dayFromToday(day, today)}</time>
-          </h3>
+          </Heading>
           <ul class="moments">
             {sessions.map((session) => (
               <MomentLine session={session} now={props.now} distance={props.distance?.(session) ?? null} />

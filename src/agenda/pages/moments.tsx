@@ -75,7 +75,7 @@ export async function showMoments(c: Context) {
           <a href={`/momenten${questionPart(read.typed)}`}>{m.agenda_moments_first()}</a>
         </p>
       )}
-      {items.length > 0 ? <MomentList sessions={items} now={now} /> : <NoMoments onTopic={thema !== undefined} />}
+      {items.length > 0 ? <MomentList sessions={items} now={now} heading="h2" /> : <NoMoments onTopic={thema !== undefined} />}
       {next && (
         <ButtonLink kind="secondary" href={`/momenten${questionPart(read.typed, writeCursor([next.startsAt.toString(), next.id]))}`}>
           {m.agenda_moments_more()}

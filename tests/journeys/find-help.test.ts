@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
+import { DESK, journey, PHONE } from '../support/browser.ts';
+import { WORKSHOP } from '../support/world.ts';
+
+journey('A citizen types a town on an old phone and sees where somebody helps now', async ({ open }) => {
+  const page = await open({ width: PHONE, path: '/' });
+  await expectAccessible(page);
+  await page.getByLabel('Waar woont u?').fill('destelbergen');
+  await page.getByRole('button', { name: 'Zoek hulp' }).click();
+  const answer = page.locator('.card');
+  await answer.getByText('Nu kunt u terecht in de bibliotheek van Destelbergen.').waitFor();
+  expect(await answer.textContent()).toContain('Er is iemand tot 18.30 uur. U hoeft geen afspraak te maken.');
+  expect(await answer.getByRole('link', { name: '0400 00 00 02' }).getAttribute('href')).toBe('tel:+32400000002');
+  expect(await page.getByLabel('Waar woont u?').inputValue()).toBe('destelbergen');
+  await expectAccessible(page);
+
+  await answer.getByRole('link', { name: 'Meer over dit hulppunt' }).click();
+  await page.getByRole('heading', { name: 'Bibliotheek Destelbergen', level: 1 }).waitFor();
+  await page.getByText('Nu kunt u hier terecht, tot 18.30 uur.').waitFor();
+  await expectAccessible(page);
+});
+
+journey('A citizen makes a slip of the pen, or types a name that nobody knows, and gets on all the same', async ({ open }) => {
+  const page = await open({ width: DESK, path: '/?waar=nevle' });
+  await page.getByText('Bedoelt u Nevele?').waitFor();
+  await expectAccessible(page);
+
+  await page.getByLabel('Waar woont u?').fill('qqqqqqq');
+  await page.getByRole('button', { name: 'Zoek hulp' }).click();
+  await page.getByText('Wij kennen "qqqqqqq" niet.').waitFor();
+  await expectAccessible(page);
+
+  await page.getByLabel('Waar woont u?').fill('');
+  await page.getByRole('button', { name: 'Zoek hulp' }).click();
+  await page.getByText('Schrijf waar u woont').waitFor();
+  await expectAccessible(page);
+
+  await page.goto('/?waar=heusden');
+  await page.getByRole('link', { name: '9070 Heusden, in Destelbergen' }).click();
+  await page.getByText('Nu kunt u terecht').waitFor();
+});
+
+journey('A citizen of a town without a Digibank is told so, and where the nearest help is', async ({ open }) => {
+  const page = await open({ width: PHONE, path: '/?waar=8400' });
+  await page.getByText('In Oostende is nog geen Digibank.').waitFor();
+  expect(await page.locator('.card').textContent()).toMatch(/ongeveer \d+ kilometer van het centrum van Oostende/);
+  await expectAccessible(page);
+});
+
+journey('A citizen comes after closing time and reads when somebody is there again', async ({ open, portal }) => {
+  portal.setNow(Temporal.Instant.from('2023-09-26T18:00:00Z'));
+  const page = await open({ width: PHONE, path: '/?waar=9070' });
+  await page.getByText('Vandaag is er niemand meer in de buurt van Destelbergen. Morgen van 13 tot 17 uur wel').waitFor();
+  await expectAccessible(page);
+  await page.goto('/hulppunt/stroom/dienstencentrum');
+  await page.getByText('Vandaag is hier niemand meer. Vrijdag 29 september wel, van 14 tot 16 uur.').waitFor();
+  await expectAccessible(page);
+});
+
+journey('A citizen looks for a moment by day and topic, and reads what to bring', async ({ open, portal }) => {
+  await portal.database.owner.query("update session set bring_along = '{Uw identiteitskaart}' where id = $1", [WORKSHOP]);
+  const page = await open({ width: DESK, path: '/momenten' });
+  await expectAccessible(page);
+  await page.getByText('Zoek preciezer').click();
+  await page.getByLabel('Vanaf welke dag?').fill('31 september');
+  await page.getByRole('button', { name: 'Toon de momenten' }).click();
+  await page.getByRole('alert').getByText('Schrijf de dag als 26/9/2026.').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Vanaf welke dag?').fill('28/9/2023');
+  await page.getByRole('button', { name: 'Toon de momenten' }).click();
+  await page.getByRole('link', { name: '14 tot 16 uur' }).waitFor();
+  expect(await page.locator('.moments li').count()).toBe(2);
+
+  await page.goto('/momenten?thema=health');
+  await page.getByText('Hier vinden wij geen momenten.').waitFor();
+  await expectAccessible(page);
+
+  await page.goto(`/moment/${WORKSHOP}`);
+  await page.getByText('Uw identiteitskaart').waitFor();
+  await page.getByText('Nog 4 plaatsen vrij.').waitFor();
+  await expectAccessible(page);
+});
+
+journey('A citizen opens the site of one Digibank and finds its help points', async ({ open }) => {
+  const page = await open({ width: PHONE, path: '/stroom' });
+  await expectAccessible(page);
+  expect(await page.getByRole('link', { name: 'Stadsbibliotheek' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Dienstencentrum Voorbeeld, Digiclub in Destelbergen' }).click();
+  await page.getByRole('heading', { name: 'Dienstencentrum Voorbeeld', level: 1 }).waitFor();
+  expect((await page.goto('/hulppunt/stroom/bestaat-niet'))?.status()).toBe(404);
+  expect((await page.goto('/bestaat-niet'))?.status()).toBe(404);
+  await expectAccessible(page);
+});
