@@ -1,4 +1,3 @@
-import { dayOf } from '../foundation/clock.ts';
 import { dayFromToday, minutesOfDay } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import type { StripBlock } from '../ui/day-strip.tsx';
@@ -45,9 +44,9 @@ export function seatsInWords(freeSeats: number | null): string | null {
   return freeSeats <= 0 ? m.agenda_seats_none() : freeSeats === 1 ? m.agenda_seat_free() : m.agenda_seats_free({ seats: freeSeats });
 }
 
-/** "Vandaag", "Morgen", "Vrijdag 29 september": the local day of a moment at the start of a sentence. */
-export function dayAtStart(moment: Temporal.Instant, now: Temporal.Instant): string {
-  const words = dayFromToday(dayOf(moment), dayOf(now));
+/** "Vandaag", "Morgen", "Vrijdag 29 september": a day at the start of a sentence. */
+export function dayAtStart(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const words = dayFromToday(day, today);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

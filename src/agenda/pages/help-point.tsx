@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf, startOfDay } from '../../foundation/clock.ts';
-import { dayFromToday, hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
+import { hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
@@ -54,6 +54,7 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
   const { sessions, closure, now } = props;
   const coming = sessions.filter((session) => session.state === 'planned' && !isOver(session, now));
   const next = coming[0];
+  const blocks = stripBlocks(onDay(sessions, dayOf(now)));
   const isClosed = closure !== undefined || onDay(sessions, dayOf(now)).some(({ state }) => state === 'cancelled');
   return (
     <section>
@@ -65,7 +66,7 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
             {helpInWords(next.supervised)} {arrivalInWords(next.arrival)}
           </p>
         )}
-        <DayStrip blocks={stripBlocks(onDay(sessions, dayOf(now)))} now={minutesOfDay(now)} size="full" />
+        <DayStrip blocks={blocks} now={minutesOfDay(now)} size={blocks.length > 0 ? 'full' : 'small'} />
       </Card>
     </section>
   );
@@ -74,7 +75,7 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
 /** `closed`: why the help point is closed today, '' when nobody said why, null when it is not. */
 function todayInWords(next: PublicSession | undefined, closed: string | null, now: Temporal.Instant): string {
   const isToday = next !== undefined && dayOf(next.startsAt).equals(dayOf(now));
-  const then = next && { day: dayAtStart(next.startsAt, now), hours: hoursInWords(next.startsAt, next.endsAt) };
+  const then = next && { day: dayAtStart(dayOf(next.startsAt), dayOf(now)), hours: hoursInWords(next.startsAt, next.endsAt) };
   if (next && isUnderWay(next, now)) return m.agenda_help_point_now({ until: timeInWords(next.endsAt) });
   if (then && isToday) return m.agenda_help_point_later_today({ hours: then.hours });
   if (closed !== null) {
@@ -90,11 +91,15 @@ function Day(props: {
   sessions: readonly PublicSession[];
   closure: Closure | undefined;
 }) {
+  const blocks = stripBlocks(props.sessions);
   return (
     <div class="strip-row">
-      <h3>{dayFromToday(props.day, props.today)}</h3>
-      {props.closure && <p>{m.agenda_day_closed({ reason: props.closure.reason })}</p>}
-      <DayStrip blocks={stripBlocks(props.sessions)} size="full" />
+      <h3>{dayAtStart(props.day, props.today)}</h3>
+      {blocks.length > 0 ? (
+        <DayStrip blocks={blocks} size="full" />
+      ) : (
+        <p>{props.closure ? m.agenda_day_closed({ reason: props.closure.reason }) : m.agenda_day_nobody()}</p>
+      )}
     </div>
   );
 }

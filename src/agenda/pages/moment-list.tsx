@@ -1,7 +1,7 @@
 import { dayOf } from '../../foundation/clock.ts';
-import { dayFromToday, hoursInWords } from '../../foundation/dates.ts';
+import { hoursInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { arrivalInWords, helpInWords, momentTitle } from '../in-words.ts';
+import { arrivalInWords, dayAtStart, helpInWords, momentTitle } from '../in-words.ts';
 import type { PublicSession } from '../public-sessions.ts';
 import { isUnderWay, mayStillCome } from '../session.ts';
 
@@ -20,7 +20,7 @@ export function MomentList(props: {
       {byDay(props.sessions).map(({ day, sessions }) => (
         <>
           <Heading class={day.equals(today) ? 'day today' : 'day'}>
-            <time datetime={day.toString()}>{dayFromToday(day, today)}</time>
+            <time datetime={day.toString()}>{dayAtStart(day, today)}</time>
           </Heading>
           <ul class="moments">
             {sessions.map((session) => (

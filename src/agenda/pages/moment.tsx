@@ -24,7 +24,7 @@ export async function showMoment(c: Context) {
     <PublicFrame c={c} title={title} phone={session.phone}>
       <h1>{title}</h1>
       <p class="lead">
-        <time datetime={dayOf(session.startsAt).toString()}>{dayAtStart(session.startsAt, now)}</time>
+        <time datetime={dayOf(session.startsAt).toString()}>{dayAtStart(dayOf(session.startsAt), dayOf(now))}</time>
         {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.helpPoint}`}
         {session.example && ` (${m.agenda_example()})`}
       </p>
@@ -72,11 +72,12 @@ function Standing({ session, now }: { session: PublicSessionDetail; now: Tempora
 
 function factsOf(session: PublicSessionDetail) {
   const seats = seatsInWords(session.freeSeats);
+  const isFull = session.arrival === 'appointment' && session.freeSeats === 0;
   return [
     { label: m.agenda_moment_where(), value: addressOf(session) },
     ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
     ...(session.topicLabels.length > 0 ? [{ label: m.agenda_moment_about(), value: session.topicLabels.join(', ') }] : []),
-    { label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) },
+    ...(isFull ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),
     { label: m.agenda_moment_help(), value: helpInWords(session.supervised) },
     ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),
     { label: m.agenda_moment_cost(), value: session.free ? m.agenda_moment_free() : m.agenda_moment_paid() },

@@ -55,7 +55,7 @@ function whereToGo(chosen: NearSession, place: Place, now: Temporal.Instant): st
   const hours = hoursInWords(chosen.startsAt, chosen.endsAt);
   if (isUnderWay(chosen, now)) return m.finder_open_now({ where });
   if (dayOf(chosen.startsAt).equals(dayOf(now))) return m.finder_later_today({ where, hours });
-  return m.finder_other_day({ where, hours, place: place.name, day: dayAtStart(chosen.startsAt, now) });
+  return m.finder_other_day({ where, hours, place: place.name, day: dayAtStart(dayOf(chosen.startsAt), dayOf(now)) });
 }
 
 /** A help point at least as near as the answer whose moment of today was cancelled: who knows it would stand before a closed door. */

@@ -8,10 +8,14 @@ import { topicGroupNames } from '../../partners/topics.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { chooseMoment, type NearSession, otherMoments, sessionsNear } from '../nearest.ts';
 import { type Place, type Understanding, understandPlace } from '../understand-place.ts';
 import { AnswerCard, distanceInWords } from './answer-card.tsx';
 import { WhereForm } from './where-form.tsx';
+
+/** Further than this is not "in de buurt". */
+const NEARBY_METERS = 20_000;
 
 /** GET /?waar=…: where one can go with a question, nearest first. The only field is where one lives. */
 export async function showFinder(c: Context) {
@@ -34,9 +38,9 @@ export async function showFinder(c: Context) {
   return c.html(
     <Finder c={c} typed={typed} phone={place.digibank?.phone}>
       {meant.kind === 'guess' && <Guess place={place} others={meant.others} />}
-      {place.digibank === null && <Notice kind="info">{m.finder_no_digibank({ municipality: place.municipality })}</Notice>}
+      {place.digibank === null && <NoDigibank place={place} />}
       {chosen ? <AnswerCard chosen={chosen} sessions={sessions} place={place} now={now} /> : <Nothing place={place} />}
-      <NextMoments sessions={otherMoments(sessions, chosen, now)} place={place} now={now} />
+      <NextMoments sessions={otherMoments(sessions, chosen, now).filter(({ meters }) => meters <= NEARBY_METERS)} place={place} now={now} />
       <MomentFilters topics={topics} typed={{ gemeente: place.postcode }} today={dayOf(now)} />
     </Finder>,
   );
@@ -67,9 +71,23 @@ function NextMoments(props: { sessions: readonly NearSession[]; place: Place; no
       <h2>{m.finder_next()}</h2>
       <MomentList sessions={props.sessions} now={props.now} distance={({ helpPointId }) => distanceInWords(meters.get(helpPointId) ?? 0)} />
       <p>
-        <a href={`/momenten?gemeente=${place.postcode || place.nisCode}`}>{m.finder_all_moments({ municipality: place.municipality })}</a>
+        <a href={`/momenten${place.digibank ? `?gemeente=${place.postcode || place.nisCode}` : ''}`}>
+          {place.digibank ? m.finder_all_moments({ municipality: place.municipality }) : m.agenda_moments_title()}
+        </a>
       </p>
     </section>
+  );
+}
+
+/** A municipality where nobody runs help points yet: one is welcome elsewhere, and may call. Nothing is kept. */
+function NoDigibank(props: { place: Place }) {
+  return (
+    <Notice kind="info" title={m.finder_no_digibank({ municipality: props.place.municipality })}>
+      <p>{m.finder_welcome_elsewhere()}</p>
+      <p>
+        {m.finder_too_far()} <PhoneLink number={m.common_portal_phone()} />
+      </p>
+    </Notice>
   );
 }
 
