@@ -2,7 +2,7 @@ import { grantsFor } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { permissions } from './permissions.ts';
-import { relationTo } from './person-parts.ts';
+import { type Relation, relationTo } from './person-parts.ts';
 
 /** A person's file as its page shows it. */
 export type ClientFile = {
@@ -15,14 +15,15 @@ export type ClientFile = {
   helps: string[];
   languages: string[];
   createdAt: Temporal.Instant;
+  relation: Relation;
 };
 
 /** A file that the actor may see: a coordinator every one, all others through a relation with the person (a booking, a question, a referral).
  *  Null: it is not there for this actor. The look is put in the read log with the relation as its reason. */
 export async function findClient(scope: Scope, id: string): Promise<ClientFile | null> {
   if (!isId(id)) return null;
-  const reason = isCoordinator(scope) ? 'coordinator' : await relationTo(scope, id);
-  if (reason === null) return null;
+  const relation = isCoordinator(scope) ? 'coordinator' : await relationTo(scope, id);
+  if (relation === null) return null;
   const client = await scope.db
     .selectFrom('client')
     .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
@@ -30,8 +31,9 @@ export async function findClient(scope: Scope, id: string): Promise<ClientFile |
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (client) scope.reads.push({ clientIds: [id], page: 'mensen', reason });
-  return client ?? null;
+  if (!client) return null;
+  scope.reads.push({ clientIds: [id], page: 'mensen', reason: relation });
+  return { ...client, relation };
 }
 
 function isCoordinator(scope: Scope): boolean {

@@ -1,19 +1,21 @@
-import type { Child } from 'hono/jsx';
 import type { Scope } from '../foundation/transaction.ts';
 
 /** One line on a person's page: what happened, in a sentence. */
 export type Moment = { at: Temporal.Instant; what: string };
 
+/** own_referral lets one read what became of the referral; the others let one read what happened. */
+export type Relation = 'coordinator' | 'booking' | 'question' | 'visit' | 'own_referral';
+
 /** What a room that stands below this one knows of a person, registered in rooms.ts: people never looks down by itself. */
 export type PersonPart = {
   /** Whose paper carries this number (ten signs), if it is one of this room's. */
   onPaper?: (scope: Scope, number: string) => Promise<string | null>;
-  /** By which relation the actor may see this person's file, as a reason for the read log; null when there is none. */
-  relation?: (scope: Scope, clientId: string) => Promise<string | null>;
-  /** What happened, in sentences; only what the actor may know. */
+  /** By which relation the actor may see this person's file, which is also the reason in the read log; null when there is none. */
+  relation?: (scope: Scope, clientId: string) => Promise<Relation | null>;
+  /** What happened, in sentences, for who helps the person. */
   timeline?: (scope: Scope, clientId: string) => Promise<Moment[]>;
-  /** What helps now: a small card beside the timeline. */
-  panel?: (scope: Scope, clientId: string) => Promise<Child>;
+  /** What became of the actor's own referrals of this person: all that a referrer reads. */
+  status?: (scope: Scope, clientId: string) => Promise<Moment[]>;
 };
 
 const parts: PersonPart[] = [];
@@ -32,28 +34,29 @@ export async function clientIdOnPaper(scope: Scope, number: string): Promise<str
   return null;
 }
 
-/** The first relation that lets the actor see this person's file; null: the file is not there for this actor. */
-export async function relationTo(scope: Scope, clientId: string): Promise<string | null> {
+/** The relation that lets the actor see most of this person's file; null: the file is not there for this actor. */
+export async function relationTo(scope: Scope, clientId: string): Promise<Relation | null> {
+  let found: Relation | null = null;
   for (const part of parts) {
-    const reason = await part.relation?.(scope, clientId);
-    if (reason) return reason;
+    const relation = await part.relation?.(scope, clientId);
+    if (relation && relation !== 'own_referral') return relation;
+    found ??= relation ?? null;
   }
-  return null;
+  return found;
 }
 
-/** Everything that happened to a person that the actor may know, newest first. */
-export async function timelineOf(scope: Scope, clientId: string): Promise<Moment[]> {
+/** Everything that happened to a person, newest first. */
+export function timelineOf(scope: Scope, clientId: string): Promise<Moment[]> {
+  return gather((part) => part.timeline?.(scope, clientId));
+}
+
+/** What became of the actor's own referrals of a person, newest first: a referral never tells what else is known. */
+export function statusOf(scope: Scope, clientId: string): Promise<Moment[]> {
+  return gather((part) => part.status?.(scope, clientId));
+}
+
+async function gather(ask: (part: PersonPart) => Promise<Moment[]> | undefined): Promise<Moment[]> {
   const moments: Moment[] = [];
-  for (const part of parts) moments.push(...((await part.timeline?.(scope, clientId)) ?? []));
+  for (const part of parts) moments.push(...((await ask(part)) ?? []));
   return moments.sort((a, b) => Temporal.Instant.compare(b.at, a.at));
-}
-
-/** The small cards of all rooms. */
-export async function panelsOf(scope: Scope, clientId: string): Promise<Child[]> {
-  const panels: Child[] = [];
-  for (const part of parts) {
-    const panel = await part.panel?.(scope, clientId);
-    if (panel) panels.push(panel);
-  }
-  return panels;
 }

@@ -5,6 +5,8 @@ import { dayInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
+import { referredPeople } from './referral-lists.ts';
+import { standingOf } from './standing.ts';
 import { stateInWords } from './state-in-words.ts';
 
 /** What this room knows of a person: the tickets they carry, the questions and referrals that let somebody see them. */
@@ -34,9 +36,7 @@ export const requestsOfPerson: PersonPart = {
     return rows[0] ? (rows[0].referred ? 'own_referral' : 'question') : null;
   },
 
-  /** A referrer reads status only, whoever runs the list also what it was about. */
   async timeline(scope, clientId) {
-    const statusOnly = scope.actor.grants.every(({ role }) => role === 'referrer');
     const { rows } = await sql<{ asked_at: Temporal.Instant; answered_at: Temporal.Instant | null; state: string; topics: string[] }>`
       select r.asked_at, r.answered_at, r.state,
         array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
@@ -44,11 +44,22 @@ export const requestsOfPerson: PersonPart = {
       from help_request r where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId}`.execute(scope.db);
     const today = dayOf(scope.now);
     return rows.flatMap((row) => {
-      const topics = row.topics.join(', ');
       const day = dayInWords(dayOf(row.asked_at), today);
-      const asked = statusOnly || !topics ? m.requests_timeline_asked({ day }) : m.requests_timeline_asked_about({ day, topics });
-      const ended = row.answered_at && { at: row.answered_at, what: m.requests_timeline_ended({ state: stateInWords(row.state) }) };
-      return [{ at: row.asked_at, what: asked }, ...(ended ? [ended] : [])];
+      const asked = { at: row.asked_at, what: m.requests_timeline_asked({ day, topics: row.topics.join(', ') }) };
+      return row.answered_at
+        ? [asked, { at: row.answered_at, what: m.requests_timeline_ended({ state: stateInWords(row.state) }) }]
+        : [asked];
+    });
+  },
+
+  async status(scope, clientId) {
+    const own = (await referredPeople(scope)).filter((referred) => referred.clientId === clientId);
+    return own.flatMap((referred) => {
+      const sent = {
+        at: referred.sentAt,
+        what: m.requests_timeline_referred({ day: dayInWords(dayOf(referred.sentAt), dayOf(scope.now)) }),
+      };
+      return [{ at: scope.now, what: standingOf(referred, scope.now).sentence }, sent];
     });
   },
 };

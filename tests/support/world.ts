@@ -15,7 +15,7 @@ export const STROOM = key('a1');
 export const STAD = key('b1');
 
 export const OCMW = key('a2');
-const FIRM = key('a3');
+export const FIRM = key('a3');
 const STAD_OCMW = key('b2');
 
 export const LIBRARY = key('a4');

@@ -10,7 +10,7 @@ import type { Help } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
 import { contactWayInWords, helpInWords } from '../client-in-words.ts';
 import { type ClientFile, findClient } from '../find-client.ts';
-import { panelsOf, timelineOf } from '../person-parts.ts';
+import { statusOf, timelineOf } from '../person-parts.ts';
 
 /** GET /<digibank>/mensen/<id>: what happened, in sentences, and beside it only what helps now. Without a relation the page is not there. */
 export async function showPerson(c: Context) {
@@ -18,10 +18,9 @@ export async function showPerson(c: Context) {
   const client = await findClient(scope, c.req.param('id') ?? '');
   if (!client) return c.notFound();
   const today = dayOf(scope.now);
-  const moments = [
-    ...(await timelineOf(scope, client.id)),
-    { at: client.createdAt, what: m.people_timeline_registered({ day: dayInWords(dayOf(client.createdAt), today) }) },
-  ];
+  const registered = { at: client.createdAt, what: m.people_timeline_registered({ day: dayInWords(dayOf(client.createdAt), today) }) };
+  const moments =
+    client.relation === 'own_referral' ? await statusOf(scope, client.id) : [...(await timelineOf(scope, client.id)), registered];
   return c.html(
     <StaffFrame c={c} title={m.people_person()}>
       <h1>{[client.firstName, client.lastName].filter(Boolean).join(' ')}</h1>
@@ -34,12 +33,7 @@ export async function showPerson(c: Context) {
             />
           </>
         }
-        aside={
-          <>
-            <WhatHelps client={client} />
-            {await panelsOf(scope, client.id)}
-          </>
-        }
+        aside={<WhatHelps client={client} />}
       />
     </StaffFrame>,
   );

@@ -43,7 +43,7 @@ export async function refer(c: Context) {
   if (!who.ok) return c.html(await whoScreen(c, typed, who.problems), 422);
   if (typed.screen === 'back') return c.html(await whoScreen(c, typed));
   const lists = await choicesOf(scope.db, scope.digibankId);
-  const groups = await targetGroups(scope.db);
+  const groups = (await targetGroups(scope.db)).filter(({ core }) => core);
   if (typed.screen !== 'what') return c.html(await whatScreen(c, lists, groups, typed));
 
   const [first = '', ...others] = groups.map(({ code }) => code);
@@ -126,7 +126,14 @@ function Screen(props: { c: Context; step: 1 | 2; form: FormState; aside: Child;
       <ErrorSummary problems={form.problems} />
       <h1>{step === 1 ? m.requests_refer_who() : m.requests_refer_what()}</h1>
       <StepNav steps={[m.requests_refer_step_who(), m.requests_refer_step_what()]} step={step} />
-      <TwoColumns main={<PostForm id="doorverwijzing">{props.children}</PostForm>} aside={props.aside} />
+      <TwoColumns
+        main={
+          <PostForm id="doorverwijzing" class="in-columns">
+            {props.children}
+          </PostForm>
+        }
+        aside={props.aside}
+      />
     </StaffFrame>
   );
 }
