@@ -144,6 +144,15 @@ test('what a dead process had taken leaves after the lease, and not before', asy
   expect(await messages()).toMatchObject([{ state: 'sent', attempts: 2 }]);
 });
 
+test('what had left when its process died, unmarked, is tried once more with the same id', async () => {
+  const id = await write({ channel: 'sms' });
+  const gateway = await smsGateway();
+  await deliverMessages(appAt(NOW, { SMS_URL: gateway.url }));
+  await database.owner.query(`update message set state = 'sending', sent_at = null`);
+  await deliverMessages(appAt(NOW.add({ minutes: 15 }), { SMS_URL: gateway.url }));
+  expect(gateway.posted.map(({ headers }) => headers['idempotency-key'])).toEqual([id, id]);
+});
+
 test('four processes at once send each of 60 messages once', async () => {
   for (let count = 0; count < 60; count += 1) await write({ channel: 'sms' });
   const gateway = await smsGateway();
