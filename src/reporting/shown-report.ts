@@ -17,13 +17,17 @@ export type ShownReport = {
 };
 
 /** The report with small counts hidden, for who reads it from outside the work; or whole, for who is responsible for it.
- *  Lines of which the total is shown are protected together, so that no small count can be worked out from the others. */
+ *  Lines of which the total is shown are protected together, so that no small count can be worked out from the others;
+ *  where a total stays hidden, so do all lines, for they would give it away. */
 export function showReport(report: YearReport, hideSmall: boolean): ShownReport {
   if (!hideSmall) return report;
   const who = protectTable(report.persons, [report.identified, report.pseudonymous]);
   const visits = protectTable(report.contacts, [report.contacts - report.anonymousContacts, report.anonymousContacts]);
-  const addingUp = <Label>(lines: (Label & Count)[]) => hide(lines, protectTable(report.contacts, contactsOf(lines)).lines);
-  const overlapping = <Label>(lines: (Label & Count)[]) => hide(lines, protectEach(contactsOf(lines)));
+  const tooSmall = who.total === null || visits.total === null;
+  const nothing = (lines: readonly Count[]) => lines.map(() => null);
+  const addingUp = <Label>(lines: (Label & Count)[]) =>
+    hide(lines, tooSmall ? nothing(lines) : protectTable(report.contacts, contactsOf(lines)).lines);
+  const overlapping = <Label>(lines: (Label & Count)[]) => hide(lines, tooSmall ? nothing(lines) : protectEach(contactsOf(lines)));
   return {
     persons: who.total,
     identified: who.lines[0] ?? null,

@@ -77,15 +77,17 @@ const count = ({ persons, contacts }: Count): Count => ({ persons, contacts });
 /** The reader sees: how many persons and contacts in all, a service, a month, a service a month and a help point. */
 async function countTotals(db: Database, { digibankId, firstDay, lastDay, nisCodes }: Period): Promise<TotalRow[]> {
   const { rows } = await sql<TotalRow>`
-    select grouping(f.service, date_trunc('month', f.on_date), p.name) as shape, f.service, date_trunc('month', f.on_date)::date as month,
-      p.name as "helpPoint", count(distinct f.person_key)::int as persons, count(*)::int as contacts,
+    select grouping(f.service, date_trunc('month', f.on_date::timestamp), f.help_point_id) as shape, f.service,
+      date_trunc('month', f.on_date::timestamp)::date as month, p.name as "helpPoint",
+      count(distinct f.person_key)::int as persons, count(*)::int as contacts,
       count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
       count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
     from service_fact f
     left join help_point p on p.digibank_id = f.digibank_id and p.id = f.help_point_id
     where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
       and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
-    group by grouping sets ((), (f.service), (date_trunc('month', f.on_date)), (p.name), (f.service, date_trunc('month', f.on_date)))
+    group by grouping sets ((), (f.service), (date_trunc('month', f.on_date::timestamp)), (f.help_point_id, p.name),
+      (f.service, date_trunc('month', f.on_date::timestamp)))
     order by month, f.service, contacts desc, p.name`.execute(db);
   return rows;
 }

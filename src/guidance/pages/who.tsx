@@ -133,6 +133,8 @@ function WhoPage(props: { c: Context; action: string; back: string; problems: Pr
           <Button icon="search" name="hoe" value="nummer">
             {m.guidance_find_number()}
           </Button>
+        </PostForm>
+        <PostForm action={action}>
           <h2>{m.guidance_by_nickname()}</h2>
           <TextField
             name="bijnaam"

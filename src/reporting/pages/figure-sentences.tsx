@@ -12,7 +12,7 @@ export function HelpedSentence(props: { report: ShownReport; year: number }) {
   const year = String(props.year);
   return (
     <BigFigure
-      figure={capital(countInWords(persons, m.reporting_small))}
+      figure={capital(countInWords(persons, m.reporting_few))}
       words={persons === 1 ? m.reporting_helped_one({ year }) : m.reporting_helped({ year })}
     >
       <p>{m.reporting_persons_definition()}</p>
