@@ -7,6 +7,10 @@ const published = new Set(rooms.flatMap((room) => room.published ?? []));
 /** The list of migrations that ran: the owner's own, and not for the application. */
 const owners = new Set(['migration']);
 
+/** As PostgreSQL writes the policies back; with a sub-select it asks once a query. */
+const OWN_ROWS = /^\(digibank_id = (current_digibank\(\)|\( SELECT current_digibank\(\) AS current_digibank\))\)$/;
+const OUTSIDE_A_DIGIBANK = /^\(\((current_digibank\(\)|\( SELECT current_digibank\(\) AS current_digibank\)) IS NULL\) AND /;
+
 type Table = { name: string; tenant: boolean; enabled: boolean; forced: boolean };
 
 let database: TestDatabase;
@@ -40,13 +44,12 @@ test('each tenant table has the policy "tenant", and only those that rooms.ts na
   const policies = await select<{ table: string; policy: string; command: string; roles: string; using: string; check: string | null }>(`
     select tablename as table, policyname as policy, cmd as command, roles::text as roles, qual as using, with_check as check
     from pg_policies where schemaname = 'public' order by 1, 2`);
-  const own = '(digibank_id = current_digibank())';
   const tenant = policies.filter(({ policy }) => policy === 'tenant');
   expect(tenant.map(({ table }) => table)).toEqual(tenantTables().map(({ name }) => name));
-  expect(tenant.filter(({ using, check, command }) => using !== own || check !== own || command !== 'ALL')).toEqual([]);
+  expect(tenant.filter(({ using, check, command }) => !OWN_ROWS.test(using) || check !== using || command !== 'ALL')).toEqual([]);
   const open = policies.filter(({ policy }) => policy !== 'tenant');
   expect(open.map(({ table, policy }) => [table, policy])).toEqual([...published].sort().map((table) => [table, 'published']));
-  expect(open.filter(({ command, using }) => command !== 'SELECT' || !using.includes('(current_digibank() IS NULL)'))).toEqual([]);
+  expect(open.filter(({ command, using }) => command !== 'SELECT' || !OUTSIDE_A_DIGIBANK.test(using))).toEqual([]);
 });
 
 test('every primary key, unique index and foreign key between tenant tables starts with the Digibank', async () => {
