@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { along } from '../foundation/pipeline.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
+/** A phone that more people share belongs to a house or an organisation, and says nothing about who is who. */
+const SHARED_BY_A_HOUSEHOLD = 12;
+
 /** Puts the files that may be the same person as a new one on the coordinator's list. Gives nothing back on purpose: whoever signs
  *  somebody up, by form or by API, must not learn whether that person is known. The same work is done whether or not anything is found.
  *
@@ -30,9 +33,10 @@ export async function suspectDoubles(scope: Scope, newClientId: string): Promise
         where namesake.digibank_id = newer.digibank_id and namesake.plain_first_name = newer.plain_first_name
           and namesake.birth_year = newer.birth_year
         union all
-        select theirs.client_id, true from contact_point ours
+        (select theirs.client_id, true from contact_point ours
         join contact_point theirs on theirs.digibank_id = ours.digibank_id and theirs.kind = ours.kind and theirs.value = ours.value
         where ours.digibank_id = newer.digibank_id and ours.client_id = newer.id and ours.kind = 'phone'
+        limit ${SHARED_BY_A_HOUSEHOLD})
       ) candidate
       join client older on older.digibank_id = newer.digibank_id and older.id = candidate.id and older.merged_into is null
       where newer.digibank_id = ${scope.digibankId} and newer.id = ${newClientId} and older.id <> newer.id

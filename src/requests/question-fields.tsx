@@ -49,7 +49,7 @@ export function WhereAndWhenFields({ form, helpPoints }: { form: FormState; help
     <>
       <SelectField
         name="helpPoint"
-        label={m.requests_field_where()}
+        label={form.speaks === 'self' ? m.requests_field_where_self() : m.requests_field_where_other()}
         empty={m.requests_field_anywhere()}
         options={helpPoints.map(({ id, name, town }) => ({ value: id, label: name.includes(town) ? name : `${name}, ${town}` }))}
         value={form.typed.helpPoint}
