@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { municipalityCode, pageSize, readCursor, readParameters, writeCursor } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
 import { startOfDay, withOffset } from '../foundation/clock.ts';
-import { findPublicSession, type PublicSession, publicSessions } from './public-sessions.ts';
+import { findPublicSession, type ListedSession, publicSessions } from './public-sessions.ts';
 import { ARRIVALS, SESSION_KINDS } from './session.ts';
 
 const moment = z.iso.datetime({ offset: true }).meta({ example: '2026-09-26T16:30:00+02:00' });
@@ -85,7 +85,7 @@ export async function readSession(c: Context) {
   return c.json({ ...answerOf(session), description: session.description, bringAlong: session.bringAlong, free: session.free });
 }
 
-function answerOf(session: PublicSession): z.output<typeof sessionAnswer> {
+function answerOf(session: ListedSession): z.output<typeof sessionAnswer> {
   return {
     id: session.id,
     kind: session.kind,

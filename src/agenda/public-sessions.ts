@@ -19,7 +19,6 @@ export type PublicSession = {
   state: 'planned' | 'cancelled';
   /** Invented, for a demonstration. */
   example: boolean;
-  topics: string[];
   helpPointId: string;
   helpPointSlug: string;
   helpPoint: string;
@@ -37,9 +36,13 @@ export type PublicSession = {
 export const publicSession = sql`
   s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.arrival, s.seats - s.seats_taken as "freeSeats",
   coalesce(s.room, h.room) as room, s.state, s.example,
-  array(select st.topic from session_topic st where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as topics,
   h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;
+
+/** A published moment with the codes of what it is about. */
+export type ListedSession = PublicSession & { topics: string[] };
+
+const topics = sql`array(select st.topic from session_topic st where st.digibank_id = s.digibank_id and st.session_id = s.id) as topics`;
 
 /** Which moments to list. Everything but `from` and `limit` may be left out. */
 export type SessionFilter = {
@@ -63,15 +66,16 @@ export type Cursor = { startsAt: Temporal.Instant; id: string };
 
 /** The next moments of all Digibanken, planned and published, in order of time; the same list for the API and for pages.
  *  `next` is where the following page begins, null on the last. One query, outside any Digibank. */
-export async function publicSessions(db: Database, filter: SessionFilter): Promise<{ items: PublicSession[]; next: Cursor | null }> {
-  const { rows } = await sql<PublicSession>`
-    select ${publicSession}
+export async function publicSessions(db: Database, filter: SessionFilter): Promise<{ items: ListedSession[]; next: Cursor | null }> {
+  const municipality = filter.municipality && (await nisCodesOf(db, filter.municipality));
+  const { rows } = await sql<ListedSession>`
+    select ${publicSession}, ${topics}
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
     where s.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
       ${filter.after ? sql`and (s.starts_at, s.id) > (${filter.after.startsAt}, ${filter.after.id})` : sql``}
-      ${filter.municipality ? sql`and h.nis_code = any(${nisCodesOf(filter.municipality)})` : sql``}
+      ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
       ${filter.topic ? sql`and exists (${aboutTopic(filter.topic)})` : sql``}
       ${filter.supervised ? sql`and s.supervised` : sql``}
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
@@ -85,7 +89,7 @@ export async function publicSessions(db: Database, filter: SessionFilter): Promi
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, s.description, s.bring_along as "bringAlong", s.free,
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free,
       array(select t.label from session_topic st join topic t on t.code = st.topic
         where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as "topicLabels"
     from session s
@@ -95,7 +99,7 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   return rows[0] ?? null;
 }
 
-export type PublicSessionDetail = PublicSession & {
+export type PublicSessionDetail = ListedSession & {
   description: string | null;
   bringAlong: string[];
   free: boolean;

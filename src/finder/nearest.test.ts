@@ -17,7 +17,6 @@ const PLAIN: NearSession = {
   room: null,
   state: 'planned',
   example: false,
-  topics: [],
   helpPointId: 'point',
   helpPointSlug: 'point',
   helpPoint: 'Punt',

@@ -8,8 +8,8 @@ import type { Database } from '../foundation/database.ts';
 export type NearSession = PublicSession & { meters: number };
 
 /** How many help points are looked at, and how many moments of each from the start of today. */
-const HELP_POINTS = 24;
-const MOMENTS = 8;
+const HELP_POINTS = 16;
+const MOMENTS = 6;
 
 /** The moments of the help points nearest to a place, from the start of today (Europe/Brussels) on; cancelled ones and those of today
  *  that are over too, so that a day can be drawn whole. In order of time, the nearest first where they begin together. One query. */
@@ -70,13 +70,15 @@ export function otherMoments(
 ): NearSession[] {
   return sessions
     .filter((session) => session.state === 'planned' && session.id !== chosen?.id && mayStillCome(session, now))
-    .sort((a, b) => cost(a, now) - cost(b, now))
+    .map((session) => ({ session, cost: cost(session, now) }))
+    .sort((a, b) => a.cost - b.cost)
     .slice(0, count)
+    .map(({ session }) => session)
     .sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt) || a.meters - b.meters);
 }
 
 function cost(session: NearSession, now: Temporal.Instant): number {
-  const wait = Math.max(0, now.until(session.startsAt).total('hours'));
+  const wait = Math.max(0, session.startsAt.epochMilliseconds - now.epochMilliseconds) / 3_600_000;
   const tooLate = isOver(session, now.add(TIME_TO_GET_THERE)) ? HOURS_WITHOUT_COACH : 0;
   return wait + tooLate + (session.meters / 1000) * HOURS_A_KILOMETER + (session.supervised ? 0 : HOURS_WITHOUT_COACH);
 }
@@ -84,9 +86,14 @@ function cost(session: NearSession, now: Temporal.Instant): number {
 /** The moments of a help point on the local day (Europe/Brussels) of one of them: what its day strip shows. */
 export function sameDay(sessions: readonly NearSession[], moment: NearSession): NearSession[] {
   const day = dayOf(moment.startsAt);
-  return sessions.filter((session) => session.helpPointId === moment.helpPointId && dayOf(session.startsAt).equals(day));
+  return sessions.filter(({ helpPointId, startsAt }) => helpPointId === moment.helpPointId && dayOf(startsAt).equals(day));
 }
 
 function leastOf<T>(things: readonly T[], measure: (thing: T) => number): T | null {
-  return things.reduce<T | null>((best, thing) => (best === null || measure(thing) < measure(best) ? thing : best), null);
+  let best: { thing: T; measured: number } | null = null;
+  for (const thing of things) {
+    const measured = measure(thing);
+    if (best === null || measured < best.measured) best = { thing, measured };
+  }
+  return best?.thing ?? null;
 }

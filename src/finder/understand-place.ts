@@ -43,11 +43,13 @@ export function readWhere(typed: string): { postcode: string | null; name: strin
 }
 
 /** Finds which place somebody means by a town, village or postcode, misspelled too: what is exact counts first, then what is written
- *  most alike. Names of before the mergers are known. One query. */
+ *  most alike. Names of before the mergers are known.
+ *  One query, two when nothing is exact. */
 export async function understandPlace(db: Database, typed: string, now: Temporal.Instant): Promise<Understanding> {
   const asked = readWhere(typed.slice(0, 80));
   if (!asked.postcode && asked.name.length < 2) return { kind: 'unknown', suggestions: [] };
-  return choosePlace(asked, await likePlaces(db, asked, dayOf(now)));
+  const exact = await findPlaces(db, asked, dayOf(now), 'exact');
+  return choosePlace(asked, exact.length > 0 ? exact : await findPlaces(db, asked, dayOf(now), 'alike'));
 }
 
 /** How alike two names must be written before one is taken for the other without asking, and by how much it must be the best.
@@ -87,27 +89,33 @@ function onePerMunicipality(matches: readonly Match[]): Match[] {
   return matches.filter((match, at) => matches.findIndex(({ nisCode }) => nisCode === match.nisCode) === at);
 }
 
-/** Every place with this postcode or name, and those whose name begins so or shares letters with it; main towns before villages.
+/** The places with this postcode or name; or those whose name begins so or shares letters with it. Main towns before villages.
  *  Shared letters find the candidates, slips of the pen rank them. */
-async function likePlaces(db: Database, asked: { postcode: string | null; name: string }, today: Temporal.PlainDate): Promise<Match[]> {
+async function findPlaces(
+  db: Database,
+  asked: { postcode: string | null; name: string },
+  today: Temporal.PlainDate,
+  how: 'exact' | 'alike',
+): Promise<Match[]> {
+  const squeezed = sql`replace(plain_place, ' ', '')`;
+  const begins = `${asked.name}%`;
   const { rows } = await sql<Row>`
     with place as (
-      select p.postcode, p.place as name, p.nis_code, p.latitude, p.longitude, replace(p.plain_place, ' ', '') as squeezed
-      from postcode_place p
+      select postcode, place as name, nis_code, latitude, longitude, ${squeezed} as squeezed
+      from postcode_place
+      where ${how === 'exact' ? sql`postcode = ${asked.postcode} or ${squeezed} = ${asked.name}` : alike(squeezed, asked.name)}
       union all
-      select '', m.name, m.successor_nis_code, m.latitude, m.longitude, replace(plain(m.name), ' ', '')
+      select '', m.name, m.successor_nis_code, m.latitude, m.longitude, former.squeezed
       from municipality m
-      where m.successor_nis_code is not null
+      cross join lateral (select replace(plain(m.name), ' ', '') as squeezed) former
+      where m.successor_nis_code is not null and ${asked.name} <> ''
         and not exists (select from postcode_place p where p.nis_code = m.successor_nis_code and p.place = m.name)
-    ), matched as (
-      select place.*, postcode = ${asked.postcode} as is_postcode, squeezed = ${asked.name} as is_name,
-        ${asked.name} <> '' and squeezed like ${`${asked.name}%`} as is_beginning, similarity(squeezed, ${asked.name}) as shared
-      from place
+        and ${how === 'exact' ? sql`former.squeezed = ${asked.name}` : alike(sql`former.squeezed`, asked.name)}
     )
     select p.postcode, p.name, p.squeezed, p.nis_code as "nisCode", m.name as municipality, p.latitude, p.longitude,
-      coalesce(p.is_postcode, false) as "exactPostcode", p.is_name as "exactName", p.is_beginning as "isBeginning",
-      d.slug, d.name as "digibankName", d.phone
-    from matched p
+      coalesce(p.postcode = ${asked.postcode}, false) as "exactPostcode", p.squeezed = ${asked.name} as "exactName",
+      ${asked.name} <> '' and p.squeezed like ${begins} as "isBeginning", d.slug, d.name as "digibankName", d.phone
+    from place p
     join municipality m on m.nis_code = p.nis_code
     left join lateral (
       select d.slug, d.name, d.phone
@@ -117,15 +125,18 @@ async function likePlaces(db: Database, asked: { postcode: string | null; name: 
         and dm.valid_from <= ${today} and (dm.valid_until is null or dm.valid_until > ${today})
       order by dm.nis_code = m.nis_code desc, d.slug
       limit 1) d on true
-    where p.is_postcode or p.is_name or p.is_beginning or p.shared > 0.2
-    order by coalesce(p.is_postcode, false) desc, p.is_name desc, exists (select from municipality main where main.name = p.name) desc,
-      p.is_beginning desc, p.shared desc, m.residents desc nulls last, p.postcode
+    order by "exactPostcode" desc, "exactName" desc, exists (select from municipality main where main.name = p.name) desc,
+      "isBeginning" desc, similarity(p.squeezed, ${asked.name}) desc, m.residents desc nulls last, p.postcode
     limit 60`.execute(db);
   return rows.map(({ slug, digibankName, phone, squeezed, isBeginning, ...place }) => ({
     ...place,
     likeness: Math.max(likeness(asked.name, squeezed), isBeginning ? BEGINNING : 0),
     digibank: slug === null ? null : { slug, name: digibankName, phone },
   }));
+}
+
+function alike(squeezed: ReturnType<typeof sql>, name: string) {
+  return sql`(length(${name}) >= 2 and (${squeezed} like ${`${name}%`} or similarity(${squeezed}, ${name}) > 0.2))`;
 }
 
 type Row = Omit<Match, 'digibank' | 'likeness'> & {

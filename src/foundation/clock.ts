@@ -27,7 +27,15 @@ export function momentOf(day: Temporal.PlainDate, time: Temporal.PlainTime): Tem
   return day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();
 }
 
-/** A moment with its local offset, as the API answers: "2026-09-26T16:30:00+02:00". */
+const written = new Map<number, string>();
+
+/** A moment with its local offset, as the API answers: "2026-09-26T16:30:00+02:00". The same moments are asked again and again:
+ *  what was written is kept, up to some thousands. */
 export function withOffset(instant: Temporal.Instant): string {
-  return instant.toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const known = written.get(instant.epochMilliseconds);
+  if (known) return known;
+  const text = instant.toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  if (written.size >= 5_000) written.clear();
+  written.set(instant.epochMilliseconds, text);
+  return text;
 }

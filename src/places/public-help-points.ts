@@ -26,13 +26,14 @@ export type HelpPointFilter = {
 
 /** The published help points of all Digibanken by town and name; `next` is the last of this page when there are more. */
 export async function publicHelpPoints(db: Database, filter: HelpPointFilter): Promise<{ items: HelpPoint[]; next: HelpPoint | null }> {
-  const { municipality, after } = filter;
+  const { after } = filter;
+  const municipality = filter.municipality && (await nisCodesOf(db, filter.municipality));
   const { rows } = await sql<HelpPoint>`
     select ${columns}
     from ${tables}
     where h.published
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
-      ${municipality ? sql`and h.nis_code = any(${nisCodesOf(municipality)})` : sql``}
+      ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
       ${after ? sql`and (h.town, h.name, h.id) > (${after.town}, ${after.name}, ${after.id})` : sql``}
     order by h.town, h.name, h.id
     limit ${filter.limit + 1}`.execute(db);
