@@ -15,10 +15,12 @@ export function processMeter(pid: number): Meter {
  *  that have ended. Those the kernel adds up in the postmaster's own cutime and cstime when it has waited for them: a backend that ends
  *  moves from the one sum to the other, so that connections opened and closed in between are counted too. */
 export function postgresMeter(postmaster: number): Meter {
-  return () => {
-    const children = childrenOf(postmaster).reduce((sum, child) => sum + cpuOfProcess(child), 0);
-    return cpuOfProcess(postmaster) + children + timesIn(postmaster).ended;
+  const read = (): number => {
+    const ended = timesIn(postmaster).ended;
+    const living = childrenOf(postmaster).reduce((sum, child) => sum + cpuOfProcess(child), cpuOfProcess(postmaster));
+    return timesIn(postmaster).ended === ended ? living + ended : read(); // one ended while we counted: count again
   };
+  return read;
 }
 
 /** From schedstat, which counts nanoseconds, for every thread; from stat, in ticks, where the kernel keeps no schedstat. */

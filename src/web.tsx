@@ -1,6 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import type { Auth } from './access/auth.ts';
 import { door } from './access/door.tsx';
 import { chooseDigibank } from './access/pages/choose-digibank.tsx';
@@ -19,7 +18,7 @@ import { showFinder } from './finder/pages/find.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
-import { keepNothing, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
+import { compressed, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
 import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
 import { passOn, showHandOver } from './guidance/pages/hand-over.tsx';
 import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.tsx';
@@ -81,7 +80,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
     c.set('now', app.clock());
     await next();
   });
-  web.use(safeHeaders, keepNothing, compress());
+  web.use(safeHeaders, compressed);
   web.use(
     '/assets/*',
     serveStatic({ root: './dist', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),

@@ -47,7 +47,7 @@ async function leaksOf(app: pg.Client, owner: pg.Client, table: TenantTable): Pr
   const copyToNeighbour = `insert into ${table.name} (${table.columns}) select ${table.columns}
     from (select (jsonb_populate_record(r, '{"digibank_id": "${STAD}"}')).* from ${table.name} r limit 1) as copy`;
 
-  const publishedRule = table.published?.replaceAll('current_digibank() IS NULL', 'true') ?? 'false';
+  const publishedRule = table.published?.replace('( SELECT current_digibank() AS current_digibank) IS NULL', 'true') ?? 'false';
   const rowsOf = async (digibankId: string, condition = 'true') => {
     await enter(owner, digibankId);
     return count(owner, `digibank_id = '${digibankId}' and (${condition})`);
