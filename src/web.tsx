@@ -39,7 +39,7 @@ import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
 import { ask, showAsk } from './requests/pages/ask.tsx';
-import { adviseWalkInOnList, closeRequest, putRequestOnList, showClose } from './requests/pages/close.tsx';
+import { adviseWalkInOnList, closeRequest, putBackOnList, putRequestOnList, reopenRequest, showClose } from './requests/pages/close.tsx';
 import { showMyPeople } from './requests/pages/my-people.tsx';
 import { placeOnList, showPlace } from './requests/pages/place.tsx';
 import { refer, showRefer } from './requests/pages/refer.tsx';
@@ -144,6 +144,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/wachtlijst/:id/kaart', guard('requests.help_request.place'), showAppointmentCard);
   web.post('/:digibank/wachtlijst/:id/op-de-lijst', guard('requests.help_request.close'), putRequestOnList);
   web.post('/:digibank/wachtlijst/:id/inloop', guard('requests.help_request.close'), adviseWalkInOnList);
+  web.post('/:digibank/wachtlijst/:id/terug', guard('requests.help_request.place'), putBackOnList);
+  web.post('/:digibank/wachtlijst/:id/heropenen', guard('requests.help_request.close'), reopenRequest);
   web.get('/:digibank/wachtlijst/:id/afsluiten', guard('requests.help_request.close'), showClose);
   web.post('/:digibank/wachtlijst/:id/afsluiten', guard('requests.help_request.close'), closeRequest);
 

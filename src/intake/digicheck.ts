@@ -1,6 +1,6 @@
 /** The three questions of the Digicheck: has the person access, how skilled are they, is there somebody around them. Source: domain 5.1. */
 export const DIGICHECK_ICONS = ['access', 'skills', 'network'] as const;
-export type DigicheckIcon = (typeof DIGICHECK_ICONS)[number];
+type DigicheckIcon = (typeof DIGICHECK_ICONS)[number];
 
 /** The answers from nothing to good, and the one that is always allowed. */
 export const DIGICHECK_ANSWERS = ['none', 'some', 'good', 'not_said'] as const;

@@ -1,12 +1,22 @@
 import { stateTable } from '../foundation/move.ts';
+import type { Channel } from '../foundation/record.ts';
 
 /** A question that somebody still waits for. */
 export const OPEN = ['new', 'triaged', 'waiting', 'matched', 'scheduled', 'in_progress'] as const;
 
 /** On the waiting list: nobody has a place for it yet. */
-export const ON_LIST = ['new', 'triaged', 'waiting'] as const;
+const ON_LIST = ['new', 'triaged', 'waiting'] as const;
 
-const CLOSED = ['handed_over', 'resolved', 'partly_resolved', 'closed_advised', 'closed_unresolved', 'cancelled', 'unreachable'] as const;
+/** Ended, one way or another; the person can come back with it. */
+export const CLOSED = [
+  'handed_over',
+  'resolved',
+  'partly_resolved',
+  'closed_advised',
+  'closed_unresolved',
+  'cancelled',
+  'unreachable',
+] as const;
 
 /** The life of a question, from asking to outcome. Source: domain 4.1. Placing straight from `new` looks at the question, puts it on the
  *  list and matches it in one act, as a manager does who sees a free place. Help without a place (a walk-in) may end a question that waits;
@@ -61,11 +71,11 @@ export const CLOSE_REASONS = ['not_digital', 'needs_mandate', 'asked_twice', 'no
 /** Why a question ended at the table without being solved: written by the outcome that the coach chose. */
 export const NOT_RESOLVED = 'not_resolved';
 
-export const CHANNELS = ['web', 'phone', 'in_person', 'via_referrer', 'outreach', 'letter', 'api'] as const;
-export type RequestChannel = (typeof CHANNELS)[number];
+/** How a question came in. */
+export type RequestChannel = Exclude<Channel, 'system'>;
 
 export const DAY_PARTS = ['morning', 'afternoon', 'evening', 'saturday'] as const;
-export type DayPart = (typeof DAY_PARTS)[number];
+type DayPart = (typeof DAY_PARTS)[number];
 
 /** What happens when the deadline passes. All but `none` go before other deadlines; `safety` is for today. */
 export const CONSEQUENCES = ['none', 'income', 'work', 'home', 'papers', 'safety'] as const;

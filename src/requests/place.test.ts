@@ -17,6 +17,8 @@ import { fittingSessions } from './fitting-sessions.ts';
 import type { Question } from './help-request.ts';
 import { permissions } from './permissions.ts';
 import { place } from './place.ts';
+import { reopen } from './put-on-list.ts';
+import { takePlaceBack } from './take-place-back.ts';
 import { waitingList } from './waiting-list.ts';
 
 const QUESTION: Question = {
@@ -103,7 +105,9 @@ describe('the waiting list', () => {
     const elsewhere = await ask({ helpPointId: SERVICE_CENTRE });
     const otherTown = await ask({ helpPointId: null, nisCode: '44083' });
     const idsFor = async (actor = coordinator) =>
-      (await inStroom((scope) => waitingList(scope, { helpPointId: null, topicGroup: null, after: 0 }), actor)).people.map(({ id }) => id);
+      (await inStroom((scope) => waitingList(scope, { part: 'wacht', helpPointId: null, topicGroup: null, after: 0 }), actor)).people.map(
+        ({ id }) => id,
+      );
     expect(await idsFor(manager)).toEqual([here.id, anywhere.id]);
     expect(await idsFor()).toEqual([here.id, anywhere.id, elsewhere.id, otherTown.id]);
     const permission = permissions['requests.help_request.place'];
@@ -115,10 +119,12 @@ describe('the waiting list', () => {
   test('puts deadlines first and shows the next moment that fits', async () => {
     const later = await ask({}, 'Later');
     const first = await ask({ deadlineOn: Temporal.PlainDate.from('2023-10-02'), consequence: 'work' }, 'Eerst');
-    const { people } = await inStroom((scope) => waitingList(scope, { helpPointId: LIBRARY, topicGroup: 'id', after: 0 }));
+    const { people } = await inStroom((scope) => waitingList(scope, { part: 'wacht', helpPointId: LIBRARY, topicGroup: 'id', after: 0 }));
     expect(people.map(({ id }) => id)).toEqual([first.id, later.id]);
     expect(people[0]?.fit).toMatchObject({ id: LAST_SEAT, freeSeats: 1, inTime: false });
-    const { people: otherTopic } = await inStroom((scope) => waitingList(scope, { helpPointId: null, topicGroup: 'work', after: 0 }));
+    const { people: otherTopic } = await inStroom((scope) =>
+      waitingList(scope, { part: 'wacht', helpPointId: null, topicGroup: 'work', after: 0 }),
+    );
     expect(otherTopic).toEqual([]);
   });
 
@@ -199,6 +205,21 @@ describe('what follows', () => {
     expect(await stateOf(asked.id)).toEqual({ state: 'waiting', referral: 'waiting' });
     expect(await seatsTaken(LAST_SEAT)).toBe(0);
     expect(await inStroom((scope) => place(scope, asked, LAST_SEAT))).toMatchObject({ helpPointId: LIBRARY });
+  });
+
+  test('a place that is taken back frees the seat and tells the person; a closed question can be opened again', async () => {
+    const asked = await placed();
+    const request = { ...asked, referrerAccountId: inject('world').referrer };
+    await database.owner.query("update client set contact_way = 'via_referrer' where id = $1", [asked.clientId]);
+    expect(await inStroom((scope) => takePlaceBack(scope, request))).toBe(true);
+    expect(await inStroom((scope) => takePlaceBack(scope, request))).toBe(false);
+    expect(await stateOf(asked.id)).toEqual({ state: 'waiting', referral: 'waiting' });
+    expect(await seatsTaken(LAST_SEAT)).toBe(0);
+    const { rows } = await database.owner.query('select kind, account_id from message where client_id = $1', [asked.clientId]);
+    expect(rows).toEqual([{ kind: 'appointment_cancelled', account_id: inject('world').referrer }]);
+    await inStroom((scope) => close(scope, { ...asked, appointmentId: null }, 'no_offer'));
+    expect(await inStroom((scope) => reopen(scope, asked.id))).toBe(true);
+    expect(await stateOf(asked.id)).toEqual({ state: 'triaged', referral: 'accepted' });
   });
 
   test('who comes, is helped; who does not come, waits again', async () => {

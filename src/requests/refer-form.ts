@@ -19,7 +19,7 @@ export function whatForm(lists: Choices, targetGroupCodes: [string, ...string[]]
 }
 
 /** Which fields belong to screen 1: they travel along in screen 2's form, so that nothing stands in the address and nothing is kept half-way. */
-export const WHO_FIELDS = [
+const WHO_FIELDS = [
   'firstName',
   'lastName',
   'birthYear',

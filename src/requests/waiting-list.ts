@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import { type FittingSession, fittingFor } from './fitting-sessions.ts';
+import { CLOSED } from './help-request.ts';
 import { permissions } from './permissions.ts';
 import { orderThatCounts, type Urgency } from './priority.ts';
 import { withinReach } from './reach.ts';
@@ -19,20 +20,33 @@ export type Waiting = Urgency & {
   fit: FittingSession | null;
 };
 
+/** Which part of the list: who waits, who has a place, and what ended in the last sixty days (so that it can be opened again). */
+export const PARTS = ['wacht', 'geplaatst', 'afgesloten'] as const;
+export type Part = (typeof PARTS)[number];
+
+const STATES: Record<Part, readonly string[]> = {
+  wacht: ['new', 'triaged', 'waiting', 'matched'],
+  geplaatst: ['scheduled', 'in_progress'],
+  afgesloten: CLOSED,
+};
+
+const COMES_BACK_WITHIN = { hours: 24 * 60 } as const;
+
 const PAGE = 50;
 
-/** The people on the list that the actor may see, in the order that counts, each with the next moment that fits.
+/** The people on a part of the list that the actor may see, in the order that counts; who waits with the next moment that fits.
  *  `after` skips that many. Every look is put in the read log. */
 export async function waitingList(
   scope: Scope,
-  filter: { helpPointId: string | null; topicGroup: string | null; after: number },
+  filter: { part: Part; helpPointId: string | null; topicGroup: string | null; after: number },
 ): Promise<{ people: Waiting[]; more: boolean }> {
   const { rows } = await sql<Omit<Waiting, 'fit'> & FlatFit>`
     with page as materialized (
       select r.*, row_number() over (order by ${orderThatCounts}) as place
       from help_request r
       where ${withinReach(scope, permissions['requests.waiting_list.read'])}
-        and r.state in ('new', 'triaged', 'waiting')
+        and r.state = any(${STATES[filter.part]}::text[])
+        and (r.answered_at is null or r.answered_at > ${scope.now.subtract(COMES_BACK_WITHIN)})
         and (${filter.helpPointId}::uuid is null or r.help_point_id = ${filter.helpPointId})
         and (${filter.topicGroup}::text is null or exists (
           select from help_request_topic asked join topic on topic.code = asked.topic
@@ -52,7 +66,7 @@ export async function waitingList(
       select coalesce(array_agg(topic.label order by topic.rank), '{}') as topics, coalesce(bool_or(topic.urgent), false) as urgent
       from help_request_topic asked join topic on topic.code = asked.topic
       where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id) as about
-    left join lateral (${fittingFor(scope)} limit 1) as fit on true
+    left join lateral (${fittingFor(scope)} limit 1) as fit on ${filter.part === 'wacht'}
     order by r.place`.execute(scope.db);
   const people = rows.slice(0, PAGE).map(withFit);
   scope.reads.push({ clientIds: people.flatMap((one) => one.clientId ?? []), page: 'wachtlijst', reason: 'waiting_list' });
@@ -93,7 +107,7 @@ export async function waitingPerHelpPoint(scope: Scope): Promise<{ id: string; n
   const { rows } = await sql<{ id: string; name: string; waiting: number }>`
     select h.id, h.name, count(*) as waiting
     from help_request r join help_point h on h.digibank_id = r.digibank_id and h.id = r.help_point_id
-    where ${withinReach(scope, permissions['requests.waiting_list.read'])} and r.state in ('new', 'triaged', 'waiting')
+    where ${withinReach(scope, permissions['requests.waiting_list.read'])} and r.state in ('new', 'triaged', 'waiting', 'matched')
     group by h.id, h.name order by h.name`.execute(scope.db);
   return rows;
 }

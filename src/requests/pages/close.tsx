@@ -12,7 +12,8 @@ import { adviseWalkIn, cancel, close } from '../close.ts';
 import { findRequest, type RequestInReach } from '../find-request.ts';
 import { CANCEL_REASONS, CLOSE_REASONS } from '../help-request.ts';
 import { permissions } from '../permissions.ts';
-import { putOnList } from '../triage.ts';
+import { putOnList, reopen } from '../put-on-list.ts';
+import { takePlaceBack } from '../take-place-back.ts';
 import { nameOf } from './place.tsx';
 
 const closeForm = z.object({ reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing) });
@@ -50,6 +51,20 @@ export async function putRequestOnList(c: Context) {
   const request = await requestOf(c);
   if (!request) return c.notFound();
   return (await putOnList(c.var.scope, request.id)) ? toList(c) : movedOn(c);
+}
+
+/** POST /<digibank>/wachtlijst/<id>/terug: takes a place back; the seat is free, the person hears it and keeps the turn of when they asked. */
+export async function putBackOnList(c: Context) {
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  return (await takePlaceBack(c.var.scope, request)) ? toList(c) : movedOn(c);
+}
+
+/** POST /<digibank>/wachtlijst/<id>/heropenen: the person came back with the same question. */
+export async function reopenRequest(c: Context) {
+  const request = await requestOf(c);
+  if (!request) return c.notFound();
+  return (await reopen(c.var.scope, request.id)) ? toList(c) : movedOn(c);
 }
 
 function requestOf(c: Context) {

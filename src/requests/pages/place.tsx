@@ -15,6 +15,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { findRequest, type RequestInReach } from '../find-request.ts';
 import { fitInWords } from '../fit-in-words.ts';
 import { type FittingSession, fittingSessions } from '../fitting-sessions.ts';
+import { OPEN } from '../help-request.ts';
 import { permissions } from '../permissions.ts';
 import { type NotPlaced, place } from '../place.ts';
 import { whyHere } from '../priority.ts';
@@ -68,6 +69,8 @@ async function placePage(c: Context, request: RequestInReach, refused?: NotPlace
 
 function Moments(props: { request: RequestInReach; fitting: FittingSession[]; now: Temporal.Instant; action: string }) {
   const { request, fitting, now, action } = props;
+  if (request.state === 'scheduled' || request.state === 'in_progress') return <EmptyState title={m.requests_has_place()} />;
+  if (!isOpen(request)) return <EmptyState title={m.requests_is_closed()} why={m.requests_is_closed_why()} />;
   if (request.clientId === null) return <EmptyState title={m.requests_not_placed_no_person()} />;
   return (
     <>
@@ -102,20 +105,31 @@ function AboutRequest({ request, base }: { request: RequestInReach; base: string
     <>
       <SummaryList rows={rows} />
       <h2>{m.requests_something_else()}</h2>
-      {request.state === 'new' && (
-        <PostForm action={`${base}/op-de-lijst`}>
-          <Button kind="secondary">{m.requests_put_on_list()}</Button>
-        </PostForm>
-      )}
-      <PostForm action={`${base}/inloop`}>
-        <Button kind="secondary">{m.requests_advise_walk_in()}</Button>
-      </PostForm>
-      <ButtonLink kind="secondary" href={`${base}/afsluiten`}>
-        {m.requests_close()}
-      </ButtonLink>
+      <div class="buttons">
+        {['new', 'triaged'].includes(request.state) && <Act to={`${base}/op-de-lijst`} words={m.requests_put_on_list()} />}
+        {['new', 'triaged', 'waiting'].includes(request.state) && <Act to={`${base}/inloop`} words={m.requests_advise_walk_in()} />}
+        {request.state === 'scheduled' && <Act to={`${base}/terug`} words={m.requests_back_on_list()} />}
+        {isOpen(request) ? (
+          <ButtonLink kind="secondary" href={`${base}/afsluiten`}>
+            {m.requests_close()}
+          </ButtonLink>
+        ) : (
+          <Act to={`${base}/heropenen`} words={m.requests_reopen()} />
+        )}
+      </div>
     </>
   );
 }
+
+function Act({ to, words }: { to: string; words: string }) {
+  return (
+    <PostForm action={to}>
+      <Button kind="secondary">{words}</Button>
+    </PostForm>
+  );
+}
+
+const isOpen = (request: RequestInReach) => (OPEN as readonly string[]).includes(request.state);
 
 /** First name and initial, or that there is no name. */
 export function nameOf(request: RequestInReach): string {

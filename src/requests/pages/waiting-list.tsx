@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { momentInWords } from '../../foundation/dates.ts';
-import { optionalId, optionalText, readQuery } from '../../foundation/form.ts';
+import { optionalChoice, optionalId, optionalText, readQuery } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { topicGroups } from '../../partners/topics.ts';
 import { shortName } from '../../people/client.ts';
@@ -16,21 +16,28 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { fitInWords } from '../fit-in-words.ts';
 import { whyHere } from '../priority.ts';
 import { stateInWords, waitInWords, whyInWords } from '../state-in-words.ts';
-import { type Waiting, waitingList, waitingPerHelpPoint } from '../waiting-list.ts';
+import { PARTS, type Part, type Waiting, waitingList, waitingPerHelpPoint } from '../waiting-list.ts';
 
-const filters = z.object({ hulppunt: optionalId(), thema: optionalText(20), vanaf: z.coerce.number().int().min(0).max(10_000).catch(0) });
+const filters = z.object({
+  stand: optionalChoice(PARTS),
+  hulppunt: optionalId(),
+  thema: optionalText(20),
+  vanaf: z.coerce.number().int().min(0).max(10_000).catch(0),
+});
 
 /** GET /<digibank>/wachtlijst: who waits, how long, why in this order, and what fits next with one button. */
 export async function showWaitingList(c: Context) {
   const { scope, tenant } = c.var;
   const query = readQuery(c, filters);
-  const { hulppunt, thema, vanaf } = query.ok ? query.value : { hulppunt: null, thema: null, vanaf: 0 };
+  const { stand, hulppunt, thema, vanaf } = query.ok ? query.value : { stand: null, hulppunt: null, thema: null, vanaf: 0 };
+  const part = stand ?? 'wacht';
   const [{ people, more }, points, groups] = [
-    await waitingList(scope, { helpPointId: hulppunt, topicGroup: thema, after: vanaf }),
+    await waitingList(scope, { part, helpPointId: hulppunt, topicGroup: thema, after: vanaf }),
     await waitingPerHelpPoint(scope),
     await topicGroups(scope.db),
   ];
   const next = new URLSearchParams({
+    stand: part,
     ...(hulppunt && { hulppunt }),
     ...(thema && { thema }),
     vanaf: String(vanaf + people.length),
@@ -40,6 +47,12 @@ export async function showWaitingList(c: Context) {
       <h1>{m.requests_waiting_list()}</h1>
       <p class="lead">{m.requests_list_lead()}</p>
       <form method="get" class="filters no-print">
+        <SelectField
+          name="stand"
+          label={m.requests_label_state()}
+          value={part}
+          options={PARTS.map((value) => ({ value, label: m[`requests_part_${value}`]() }))}
+        />
         <SelectField
           name="hulppunt"
           label={m.requests_filter_help_point()}
@@ -56,9 +69,14 @@ export async function showWaitingList(c: Context) {
         />
         <Button kind="secondary">{m.requests_filter_button()}</Button>
       </form>
-      {people.length === 0 && <EmptyState title={m.requests_list_empty()} why={m.requests_list_empty_why()} />}
+      {people.length === 0 && (
+        <EmptyState
+          title={part === 'wacht' ? m.requests_list_empty() : m.requests_part_empty()}
+          why={part === 'wacht' ? m.requests_list_empty_why() : undefined}
+        />
+      )}
       {people.map((person) => (
-        <WaitingRow person={person} base={`/${tenant.slug}/wachtlijst/${person.id}`} now={scope.now} />
+        <WaitingRow person={person} part={part} base={`/${tenant.slug}/wachtlijst/${person.id}`} now={scope.now} />
       ))}
       {more && (
         <p>
@@ -69,7 +87,7 @@ export async function showWaitingList(c: Context) {
   );
 }
 
-function WaitingRow({ person, base, now }: { person: Waiting; base: string; now: Temporal.Instant }) {
+function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; base: string; now: Temporal.Instant }) {
   const today = dayOf(now);
   const why = whyHere(person, today);
   const wait = waitInWords(dayOf(person.askedAt).until(today).days);
@@ -80,15 +98,17 @@ function WaitingRow({ person, base, now }: { person: Waiting; base: string; now:
         <>
           {person.first_name ? shortName({ first_name: person.first_name, last_name: person.last_name }) : m.requests_no_name()}{' '}
           {person.missed && <StatusTag tone="careful">{m.requests_missed()}</StatusTag>}
-          {person.state === 'new' && <StatusTag tone="neutral">{stateInWords('new')}</StatusTag>}
-          {(why.because === 'safety' || why.because === 'urgent_topic') && <StatusTag tone="now">{m.requests_today()}</StatusTag>}
+          {(person.state === 'new' || part !== 'wacht') && <StatusTag tone="neutral">{stateInWords(person.state)}</StatusTag>}
+          {part === 'wacht' && (why.because === 'safety' || why.because === 'urgent_topic') && (
+            <StatusTag tone="now">{m.requests_today()}</StatusTag>
+          )}
         </>
       }
       why={
         <>
           {whyInWords(why)} {why.because !== 'time' && wait} {person.topics.join(', ')}. {person.helpPoint ?? person.municipality}.
           <br />
-          {fit ? fitInWords(fit, now) : m.requests_nothing_fits()}
+          {part === 'wacht' && (fit ? fitInWords(fit, now) : m.requests_nothing_fits())}
         </>
       }
       action={
@@ -99,7 +119,7 @@ function WaitingRow({ person, base, now }: { person: Waiting; base: string; now:
               <Button>{m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}</Button>
             </PostForm>
           )}
-          <a href={`${base}/plaatsen`}>{m.requests_other_moment()}</a>
+          <a href={`${base}/plaatsen`}>{part === 'wacht' ? m.requests_other_moment() : m.requests_look()}</a>
         </>
       }
     />

@@ -2,12 +2,7 @@ import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { helpRequestLife } from './help-request.ts';
 
-/** Looks at a question: it is digital and may be placed. False: somebody did already. */
-export function triage(scope: Scope, id: string): Promise<boolean> {
-  return move(scope, helpRequestLife, id, 'triaged');
-}
-
-/** Puts a question on the list. False: it stands there, or is placed or closed. */
+/** Looks at a question and puts it on the list. False: it stands there, or is placed or closed. */
 export function putOnList(scope: Scope, id: string): Promise<boolean> {
   return move(scope, helpRequestLife, id, 'listed');
 }
