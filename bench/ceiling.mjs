@@ -35,7 +35,11 @@ const next = (/** @type {string} */ nisCode, /** @type {string} */ limit) =>
   });
 
 const one = (/** @type {string} */ id) =>
-  everywhere.query({ name: 'one', text: `select ${moment} where h.published and s.published and s.id = $1`, values: [id] });
+  everywhere.query({
+    name: 'one',
+    text: `select s.description, s.bring_along, s.free, ${moment} where h.published and s.published and s.id = $1`,
+    values: [id],
+  });
 
 const ask = {
   name: 'ask',

@@ -110,7 +110,13 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       ours: () => get(`/api/v1/sessions/${anyOf(cast.sessions)}`)(),
       ceiling: () => get(`/one?id=${anyOf(cast.sessions)}`)(),
     },
-    { name: 'page', words: 'lijst (pagina)', goal: 3, ours: get(`/momenten?gemeente=${helpPoint.nisCode}`), ceiling: get(`/page?${filter}`) },
+    {
+      name: 'page',
+      words: 'lijst (pagina)',
+      goal: 3,
+      ours: get(`/momenten?gemeente=${helpPoint.nisCode}`),
+      ceiling: get(`/page?${filter}`),
+    },
     { name: 'ask', words: 'hulpvraag maken', goal: 4, ours: () => ask('/api/v1/help-requests'), ceiling: () => ask('/ask') },
     {
       name: 'place',

@@ -15,6 +15,6 @@ export function asking(token: string, key: string, firstName: string): Sending {
 export function askingAsCitizen(key: string, firstName: string): Sending {
   return {
     path: '/hulp-vragen',
-    form: { _key: key, municipality: '44013', topics: 'id', firstName, contactWay: 'card', helpedBefore: 'unknown' },
+    form: { _key: key, waar: '9070', topics: 'id.itsme', firstName, contactWay: 'card', helpedBefore: 'unknown', consequence: 'none' },
   };
 }

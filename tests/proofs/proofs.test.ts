@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doubleSubmit } from './double-submit.ts';
+import { kill } from './kill.ts';
+import { rls } from './rls.ts';
+import { seats } from './seats.ts';
+
+// The proofs choose their own server; here always an embedded one, so that a test run leaves nothing on a server of somebody else.
+const server = process.env.DATABASE_URL;
+beforeAll(() => {
+  delete process.env.DATABASE_URL;
+});
+afterAll(() => {
+  if (server !== undefined) process.env.DATABASE_URL = server;
+});
+
+test.each([rls, seats, doubleSubmit, kill])('$name: $goal', { timeout: 120_000 }, async (proof) => {
+  const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
+  expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
+});
