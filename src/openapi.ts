@@ -17,7 +17,7 @@ const wrong = json('A parameter or field is not right', problemList);
 let written: ReturnType<typeof writeOpenApi> | undefined;
 
 /** What the public API can do, out of the same schemas that check its requests. Written when somebody first asks. */
-export function openApi() {
+function openApi() {
   written ??= writeOpenApi();
   return written;
 }

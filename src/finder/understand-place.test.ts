@@ -93,8 +93,7 @@ test.each(['', ' ', '?', 'x', 'qqqqqqq', '0000', '%', "'; drop table session"])(
 
 test('the beginning of a name brings it among the suggestions', async () => {
   const begun = await understand('dest');
-  const named = begun.kind === 'unknown' ? begun.suggestions : begun.kind === 'guess' ? [begun.place, ...begun.others] : [];
-  expect(named.map(({ name }) => name)).toContain('Destelbergen');
+  expect(begun.kind === 'unknown' && begun.suggestions.map(({ name }) => name)).toEqual(expect.arrayContaining(['Destelbergen', 'Diest']));
 });
 
 test('every municipality of now and of before is understood by its name', async () => {

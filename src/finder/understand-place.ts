@@ -23,7 +23,7 @@ export type Understanding =
   | { kind: 'several'; places: Place[] }
   | { kind: 'unknown'; suggestions: Place[] };
 
-type Match = Place & { exactPostcode: boolean; exactName: boolean; likeness: number };
+type Match = Place & { exactPostcode: boolean; exactName: boolean; isBeginning: boolean; likeness: number };
 
 /** The same letters for "Sint-Martens-Latem", "st martens latem" and "SINT MARTENSLATEM". */
 export function squeeze(name: string): string {
@@ -53,14 +53,14 @@ export async function understandPlace(db: Database, typed: string, now: Temporal
 }
 
 /** How alike two names must be written before one is taken for the other without asking, and by how much it must be the best.
- *  The beginning of a name alone is a reason to suggest it, not to be sure. */
+ *  The beginning of a name alone is a reason to suggest it, and to doubt another: "dest" is as well Diest as Destelbergen. */
 const SURE = 0.65;
 const CLEARLY = 0.05;
 const BEGINNING = 0.6;
 const WORTH_ASKING = 0.5;
 
 /** Chooses among matches, best first. Beside a postcode a name may be misspelled; where the two contradict, both are offered. */
-export function choosePlace(asked: { postcode: string | null; name: string }, matches: readonly Match[]): Understanding {
+function choosePlace(asked: { postcode: string | null; name: string }, matches: readonly Match[]): Understanding {
   const inPostcode = matches.filter(({ exactPostcode }) => exactPostcode);
   const named = matches.filter(({ exactName }) => exactName);
   const both = inPostcode.filter(({ exactName }) => exactName);
@@ -69,7 +69,8 @@ export function choosePlace(asked: { postcode: string | null; name: string }, ma
   if (meant && meant.likeness >= SURE) return { kind: 'place', place: meant };
   if (inPostcode.length > 0 || named.length > 0) return oneOf([...inPostcode, ...named]);
   const [best, ...others] = onePerMunicipality(byLikeness(matches));
-  if (best && best.likeness >= SURE && best.likeness - (others[0]?.likeness ?? 0) >= CLEARLY) {
+  const isClear = best && best.likeness >= SURE && best.likeness - (others[0]?.likeness ?? 0) >= CLEARLY;
+  if (isClear && !others.some(({ isBeginning }) => isBeginning)) {
     return { kind: 'guess', place: best, others: worthAsking(others).slice(0, 3) };
   }
   return { kind: 'unknown', suggestions: worthAsking(best ? [best, ...others] : []).slice(0, 5) };
@@ -128,9 +129,9 @@ async function findPlaces(
     order by "exactPostcode" desc, "exactName" desc, exists (select from municipality main where main.name = p.name) desc,
       "isBeginning" desc, similarity(p.squeezed, ${asked.name}) desc, m.residents desc nulls last, p.postcode
     limit 60`.execute(db);
-  return rows.map(({ slug, digibankName, phone, squeezed, isBeginning, ...place }) => ({
+  return rows.map(({ slug, digibankName, phone, squeezed, ...place }) => ({
     ...place,
-    likeness: Math.max(likeness(asked.name, squeezed), isBeginning ? BEGINNING : 0),
+    likeness: Math.max(likeness(asked.name, squeezed), place.isBeginning ? BEGINNING : 0),
     digibank: slug === null ? null : { slug, name: digibankName, phone },
   }));
 }
@@ -141,7 +142,6 @@ function alike(squeezed: ReturnType<typeof sql>, name: string) {
 
 type Row = Omit<Match, 'digibank' | 'likeness'> & {
   squeezed: string;
-  isBeginning: boolean;
   slug: string | null;
   digibankName: string;
   phone: string;

@@ -1,9 +1,9 @@
 export const HELP_POINT_KINDS = ['library', 'service_centre', 'town_hall', 'social', 'welfare_group', 'shop', 'mobile', 'other'] as const;
-export type HelpPointKind = (typeof HELP_POINT_KINDS)[number];
+type HelpPointKind = (typeof HELP_POINT_KINDS)[number];
 
 /** always: whenever it is open somebody helps · at_times: at the moments that say so · none: computers, but nobody who helps. */
 export const SUPERVISIONS = ['always', 'at_times', 'none'] as const;
-export type Supervision = (typeof SUPERVISIONS)[number];
+type Supervision = (typeof SUPERVISIONS)[number];
 
 export const EQUIPMENT = ['public_pc', 'printer', 'scanner', 'wifi', 'charging', 'tablet'] as const;
 export type Equipment = (typeof EQUIPMENT)[number];

@@ -42,10 +42,14 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
           <a href={`/hulppunt/${chosen.digibank}/${chosen.helpPointSlug}`}>{m.finder_help_point()}</a>
         </p>
       </Card>
-      <p>{m.finder_ask_why()}</p>
-      <ButtonLink href="/hulp-vragen" kind="secondary">
-        {m.finder_ask()}
-      </ButtonLink>
+      {place.digibank && (
+        <>
+          <p>{m.finder_ask_why()}</p>
+          <ButtonLink href="/hulp-vragen" kind="secondary">
+            {m.finder_ask()}
+          </ButtonLink>
+        </>
+      )}
     </section>
   );
 }

@@ -41,7 +41,7 @@ export async function showFinder(c: Context) {
       {place.digibank === null && <NoDigibank place={place} />}
       {chosen ? <AnswerCard chosen={chosen} sessions={sessions} place={place} now={now} /> : <Nothing place={place} />}
       <NextMoments sessions={otherMoments(sessions, chosen, now).filter(({ meters }) => meters <= NEARBY_METERS)} place={place} now={now} />
-      <MomentFilters topics={topics} typed={{ gemeente: place.postcode }} today={dayOf(now)} />
+      <MomentFilters topics={topics} typed={place.digibank ? { gemeente: place.postcode } : {}} today={dayOf(now)} />
     </Finder>,
   );
 }
