@@ -26,7 +26,7 @@ import { handoversFor } from './handover-lists.ts';
 import { identifyVisitor } from './identify-visitor.ts';
 import { leaveUnhelped, useAlone } from './leave.ts';
 import { logHelp } from './log-help.ts';
-import { findMomentOfToday, momentsOfToday, namesFrom } from './moments-of-today.ts';
+import { findMomentOfToday, momentsOfToday } from './moments-of-today.ts';
 import { cameAfterAll, notCome } from './not-come.ts';
 import { lanesOf } from './people-of-today.ts';
 import { permissions } from './permissions.ts';
@@ -121,13 +121,15 @@ describe('who is there today', () => {
     ).toBeNull();
   });
 
-  it('gives a coach names from two hours before, who runs the place all day', async () => {
-    await tryOut(async (scope) => {
-      expect(namesFrom(scope, await workshop(scope)).toString()).toBe('2023-09-26T12:30:00Z');
-    });
+  it('names who is expected from the first minute of the day on', async () => {
+    const midnight = Temporal.Instant.from('2023-09-25T22:01:00Z');
     await tryOut(
-      async (scope) => expect(namesFrom(scope, await workshop(scope)).toString()).toBe('2023-09-25T22:00:00Z'),
-      actorWith(world.manager, 'help_point_manager', { helpPointId: LIBRARY }),
+      async (scope) => {
+        await book(scope, ROSA);
+        expect((await lanesOf(scope, await workshop(scope))).expected.map(({ firstName }) => firstName)).toEqual(['Rosa']);
+      },
+      coach,
+      midnight,
     );
   });
 

@@ -16,9 +16,6 @@ export type MomentOfToday = {
   present: boolean;
 };
 
-/** How long before a moment a coach may see who is expected. Source: a volunteer sees people around the own moments only. */
-const NAMES_BEFORE = { hours: 2 } as const;
-
 /** The moments of the local day of `scope.now` within the actor's reach for a permission, in order of time.
  *  A moment elsewhere, of another day or cancelled is not there at all. */
 export async function momentsOfToday(scope: Scope, permission: Permission): Promise<MomentOfToday[]> {
@@ -75,13 +72,4 @@ export async function findMomentOfToday(scope: Scope, permission: Permission, id
 /** The moment that counts now: under way, else the next one, else the last one of the day. */
 export function momentNow(moments: readonly MomentOfToday[], now: Temporal.Instant): MomentOfToday | null {
   return moments.find((moment) => Temporal.Instant.compare(moment.endsAt, now) > 0) ?? moments.at(-1) ?? null;
-}
-
-/** From when an actor sees names at a moment: a coach from two hours before it starts, a manager or coordinator all day. */
-export function namesFrom(scope: Scope, moment: MomentOfToday): Temporal.Instant {
-  const runsThePlace = scope.actor.grants.some(
-    ({ role, helpPointId }) =>
-      role === 'coordinator' || (role === 'help_point_manager' && (helpPointId === null || helpPointId === moment.helpPointId)),
-  );
-  return runsThePlace ? startOfDay(dayOf(moment.startsAt)) : moment.startsAt.subtract(NAMES_BEFORE);
 }

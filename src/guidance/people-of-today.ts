@@ -48,15 +48,3 @@ export async function lanesOf(scope: Scope, moment: MomentOfToday): Promise<Lane
   const lane = (name: keyof Lanes) => rows.filter((row) => row.lane === name);
   return { expected: lane('expected'), here: lane('here'), done: lane('done') };
 }
-
-/** How many people a moment expects, for who may not see their names yet. */
-export async function countExpected(scope: Scope, momentId: string): Promise<number> {
-  const row = await scope.db
-    .selectFrom('appointment')
-    .select((count) => count.fn.countAll<number>().as('expected'))
-    .where('digibank_id', '=', scope.digibankId)
-    .where('session_id', '=', momentId)
-    .where('state', '=', 'booked')
-    .executeTakeFirstOrThrow();
-  return row.expected;
-}

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { dayInWords, hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
+import { dayInWords, hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { DayStrip, type StripBlock } from '../../ui/day-strip.tsx';
@@ -8,8 +8,8 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { Lanes as LanesFrame } from '../../ui/layout.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
-import { type MomentOfToday, momentNow, momentsOfToday, namesFrom } from '../moments-of-today.ts';
-import { countExpected, type Lanes, lanesOf } from '../people-of-today.ts';
+import { type MomentOfToday, momentNow, momentsOfToday } from '../moments-of-today.ts';
+import { type Lanes, lanesOf } from '../people-of-today.ts';
 import { permissions } from '../permissions.ts';
 import { topicGroups } from '../topic-choices.ts';
 import { DonePerson, ExpectedPerson, HerePerson } from './person-card.tsx';
@@ -29,33 +29,30 @@ export async function showToday(c: Context) {
       </StaffFrame>,
     );
   }
-  const mayName = Temporal.Instant.compare(scope.now, namesFrom(scope, moment)) >= 0;
   return c.html(
     <StaffFrame c={c} title={m.guidance_today()}>
       <div class="table-side today">
-        <h1>{moment.helpPoint}</h1>
-        <p class="lead">
-          {dayInWords(today)}, {hoursInWords(moment.startsAt, moment.endsAt)}
-          {moment.title && `: ${moment.title}`}
-        </p>
+        <div class="today-head">
+          <div>
+            <h1>{moment.helpPoint}</h1>
+            <p class="lead">
+              {dayInWords(today)}, {hoursInWords(moment.startsAt, moment.endsAt)}
+              {moment.title && `: ${moment.title}`}
+            </p>
+          </div>
+          <Presence moment={moment} home={`/${tenant.slug}`} />
+        </div>
         <DayStrip
           size="full"
           now={minutesOfDay(scope.now)}
           blocks={moments.filter(({ helpPointId }) => helpPointId === moment.helpPointId).map(blockOf)}
         />
         <OtherMoments moments={moments.filter((other) => other !== moment)} home={`/${tenant.slug}`} />
-        <Presence moment={moment} home={`/${tenant.slug}`} />
         <Notice kind="info">
           <p>{m.guidance_safety()}</p>
         </Notice>
-        {mayName ? (
-          <>
-            <People c={c} moment={moment} lanes={await lanesOf(scope, moment)} />
-            <WalkIn groups={await topicGroups(scope)} moment={moment} home={`/${tenant.slug}`} />
-          </>
-        ) : (
-          <NamesLater moment={moment} count={await countExpected(scope, moment.id)} from={namesFrom(scope, moment)} />
-        )}
+        <People c={c} moment={moment} lanes={await lanesOf(scope, moment)} />
+        <WalkIn groups={await topicGroups(scope)} moment={moment} home={`/${tenant.slug}`} />
       </div>
     </StaffFrame>,
   );
@@ -88,15 +85,6 @@ function People(props: { c: Context; moment: MomentOfToday; lanes: Lanes }) {
           content: cards(lanes.done, m.guidance_done_empty(), (person) => <DonePerson person={person} moment={moment} home={home} />),
         },
       ]}
-    />
-  );
-}
-
-function NamesLater(props: { moment: MomentOfToday; count: number; from: Temporal.Instant }) {
-  return (
-    <EmptyState
-      title={props.count === 1 ? m.guidance_names_later_one() : m.guidance_names_later({ count: props.count })}
-      why={m.guidance_names_from({ time: timeInWords(props.from) })}
     />
   );
 }
