@@ -18,7 +18,7 @@ import { showFinder } from './finder/pages/find.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
-import { compressed, safeHeaders, sameSiteOnly } from './foundation/http-safety.ts';
+import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
 import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
 import { passOn, showHandOver } from './guidance/pages/hand-over.tsx';
 import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.tsx';
@@ -42,6 +42,7 @@ import { ask, showAsk } from './requests/pages/ask.tsx';
 import { adviseWalkInOnList, closeRequest, putBackOnList, putRequestOnList, reopenRequest, showClose } from './requests/pages/close.tsx';
 import { showMyPeople } from './requests/pages/my-people.tsx';
 import { placeOnList, showPlace } from './requests/pages/place.tsx';
+import { placeSeveral } from './requests/pages/place-several.tsx';
 import { refer, showRefer } from './requests/pages/refer.tsx';
 import { showReferralTicket } from './requests/pages/referral-ticket.tsx';
 import { register, showRegister } from './requests/pages/register.tsx';
@@ -85,7 +86,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
     '/assets/*',
     serveStatic({ root: './dist', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
   );
-  web.on('POST', '/*', (c, next) => (c.req.path.startsWith('/api/') ? next() : sameSiteOnly(c, next)));
+  web.on('POST', '/*', smallBodies, (c, next) => (c.req.path.startsWith('/api/') ? next() : sameSiteOnly(c, next)));
 
   // Is it running?
   web.get('/healthz', guard('public'), healthy);
@@ -139,6 +140,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/vragen/nieuw', guard('requests.help_request.register'), showRegister);
   web.post('/:digibank/vragen/nieuw', guard('requests.help_request.register'), register);
   web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);
+  web.post('/:digibank/wachtlijst/samen', guard('requests.help_request.place'), placeSeveral);
   web.get('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), showPlace);
   web.post('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), placeOnList);
   web.get('/:digibank/wachtlijst/:id/kaart', guard('requests.help_request.place'), showAppointmentCard);

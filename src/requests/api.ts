@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { NOBODY } from '../foundation/actor.ts';
+import { type ApiProblems, readBody } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
+import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
 import { once } from '../foundation/idempotency.ts';
 import { isId, showNumber } from '../foundation/ids.ts';
@@ -9,8 +11,8 @@ import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, neededFor, UNKNOWN_CL
 import { askForHelp } from './ask-for-help.ts';
 import { CONSEQUENCES, DAY_PARTS, MAX_TOPICS } from './help-request.ts';
 import { digibankOfToken, type Partner, partnerAsking } from './partner-token.ts';
+import { isNear } from './question-form.ts';
 
-const name = z.string().trim().min(1).max(60);
 const cleanText = (max: number) =>
   z
     .string()
@@ -20,6 +22,8 @@ const cleanText = (max: number) =>
     .refine((text) => forbiddenIn(text) === null, {
       error: 'holds a national register number, bank account, card number or password, which are never kept',
     });
+
+const name = cleanText(60);
 
 const contact = z
   .strictObject({
@@ -83,7 +87,7 @@ export const helpRequestAnswer = z
 /** What is wrong, field by field. */
 export const problemList = z.object({ problems: z.array(z.object({ field: z.string(), message: z.string() })) }).meta({ id: 'Problems' });
 
-const problem = (field: string, message: string) => ({ problems: [{ field, message }] });
+const problem = (field: string, message: string): ApiProblems => ({ problems: [{ field, message }] });
 
 /** POST /api/v1/help-requests: a partner asks help for somebody. Bearer token with the scope help-requests:create; the header
  *  Idempotency-Key (a UUID) makes a second sending harmless: the same body gets the same answer, another body 422. */
@@ -94,19 +98,21 @@ export async function createHelpRequest(c: Context) {
   if (!token || !digibankId) return notSignedIn(c);
   const key = c.req.header('idempotency-key')?.toLowerCase() ?? '';
   if (!isId(key)) return c.json(problem('Idempotency-Key', 'a header with a UUID is needed'), 422);
-  const body = helpRequestBody.safeParse(await c.req.json().catch(() => null));
-  if (!body.success) return c.json({ problems: body.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }, 422);
+  const { value: body, problems } = await readBody(c, helpRequestBody);
+  if (problems) return c.json(problems, 422);
+  const impossible = impossibleIn(body, dayOf(now));
+  if (impossible) return c.json(impossible, 422);
 
   const answer = await transaction(
     app.database,
     { digibankId, actor: NOBODY, now },
     async (scope) => {
-      const partner = await partnerAsking(scope, token, body.data.municipality);
+      const partner = await partnerAsking(scope, token, body.municipality);
       if (!partner) return { status: 401, body: null };
       if (!partner.scopes.includes('help-requests:create')) return { status: 403, body: JSON.stringify({ error: 'forbidden' }) };
       if (!partner.nisCode) return unprocessable('municipality', 'is not known');
-      const answer = await once(scope, { key, route: c.req.path, content: JSON.stringify(body.data) }, async () => {
-        const asked = await askForHelp(scope, askingOf(body.data, partner));
+      const answer = await once(scope, { key, route: c.req.path, content: JSON.stringify(body) }, async () => {
+        const asked = await askForHelp(scope, askingOf(body, partner));
         if ('refused' in asked) return unprocessable('topics', 'holds a code that is not in the list');
         const { id, number } = asked;
         const created: z.output<typeof helpRequestAnswer> = { id, number: showNumber(number), state: 'new', ticket: `/ticket/${number}` };
@@ -118,6 +124,13 @@ export async function createHelpRequest(c: Context) {
   );
   if (answer.status === 401) return notSignedIn(c);
   return c.body(answer.body ?? '', answer.status as 201 | 403 | 422, { 'content-type': 'application/json' });
+}
+
+/** What the calendar contradicts: a year of birth to come, a deadline years away. */
+function impossibleIn({ birthYear, deadline }: z.output<typeof helpRequestBody>, today: Temporal.PlainDate): ApiProblems | null {
+  if (birthYear && birthYear > today.year) return problem('birthYear', 'must not lie in the future');
+  if (deadline && !isNear(Temporal.PlainDate.from(deadline), today)) return problem('deadline', 'must lie within 1,000 days of today');
+  return null;
 }
 
 const unprocessable = (field: string, message: string) => ({ status: 422, body: JSON.stringify(problem(field, message)) });

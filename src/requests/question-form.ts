@@ -37,7 +37,6 @@ export async function choicesOf(db: Database, digibankId: string, near?: { latit
 /** The fields of a question. */
 export function questionFields(lists: Choices, now: Temporal.Instant) {
   const today = dayOf(now);
-  const near = (day: Temporal.PlainDate | null) => day === null || Math.abs(today.until(day).days) < 1_000;
   return {
     topics: choices(codesOf(lists.topics), { min: 1, max: MAX_TOPICS, say: m.requests_topics_say }),
     helpPoint: optionalId().refine((id) => id === null || lists.helpPoints.some((point) => point.id === id), {
@@ -45,9 +44,14 @@ export function questionFields(lists: Choices, now: Temporal.Instant) {
     }),
     dayParts: choices(DAY_PARTS),
     ownWords: optionalText(500),
-    deadline: optionalDay().refine(near, { error: () => m.requests_deadline_far() }),
+    deadline: optionalDay().refine((day) => day === null || isNear(day, today), { error: () => m.requests_deadline_far() }),
     consequence: optionalChoice(CONSEQUENCES),
   };
+}
+
+/** Whether a day can be the day by which something must be done: at most 1,000 days from today, on either side. */
+export function isNear(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return Math.abs(today.until(day).days) < 1_000;
 }
 
 type QuestionTyped = {

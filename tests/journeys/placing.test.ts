@@ -13,7 +13,10 @@ journey('two managers give the last seat: one gets it, the other reads why not a
        values ($1, $2, $3, $4, 'waiting', 'phone', $5, '44013', $6, '2023-10-31', 'work')`,
       [STROOM, id, number, clientId, LIBRARY, NOW.subtract({ hours: 24 * 12 }).toString()],
     );
-    await owner.query("insert into help_request_topic (digibank_id, help_request_id, topic) values ($1, $2, 'work.vdab_account')", [STROOM, id]);
+    await owner.query("insert into help_request_topic (digibank_id, help_request_id, topic) values ($1, $2, 'work.vdab_account')", [
+      STROOM,
+      id,
+    ]);
     return id;
   };
   const rosa = await waits(ROSA, 'AAAAA00001');
@@ -58,13 +61,42 @@ journey('a coach notes a question that was answered at once, and the coordinator
   const { rows } = await portal.database.owner.query('select state, client_id, channel from help_request');
   expect(rows).toEqual([{ state: 'resolved', client_id: null, channel: 'in_person' }]);
 
-  await portal.database.owner.query(
-    "insert into suspected_double values ($1, $2, $3, $4, '{name_phone}', 'open', $5)",
-    [STROOM, newId(), YUSUF, ROSA, NOW.toString()],
-  );
+  await portal.database.owner.query("insert into suspected_double values ($1, $2, $3, $4, '{name_phone}', 'open', $5)", [
+    STROOM,
+    newId(),
+    YUSUF,
+    ROSA,
+    NOW.toString(),
+  ]);
   const coordinator = await open({ as: 'coordinator', width: DESK, path: '/stroom/dubbels' });
   await expectAccessible(coordinator);
   await coordinator.getByRole('button', { name: 'Zijn twee mensen' }).click();
   await expectAccessible(coordinator);
   expect(await coordinator.getByRole('main').textContent()).toContain('Er zijn geen dossiers om na te kijken.');
+});
+
+journey('a manager gives several people a place at once, after seeing which', async ({ open, portal }) => {
+  const { owner } = portal.database;
+  await owner.query('update session set seats = 2 where id = $1', [LAST_SEAT]);
+  for (const [client, number] of [
+    [ROSA, 'AAAAA00001'],
+    [YUSUF, 'AAAAA00002'],
+  ])
+    await owner.query(
+      `insert into help_request (digibank_id, id, number, client_id, state, channel, help_point_id, nis_code, asked_at)
+       values ($1, $2, $3, $4, 'waiting', 'phone', $5, '44013', $6)`,
+      [STROOM, newId(), number, client, LIBRARY, NOW.toString()],
+    );
+  const page = await open({ as: 'manager', width: DESK, path: '/stroom/wachtlijst' });
+  await page.getByLabel('Kies').first().check();
+  await page.getByLabel('Kies').last().check();
+  await page.getByRole('button', { name: 'Toon een voorstel' }).click();
+  await expectAccessible(page);
+  expect((await owner.query('select seats_taken from session where id = $1', [LAST_SEAT])).rows).toEqual([{ seats_taken: 0 }]);
+
+  await page.getByRole('button', { name: 'Geef deze 2 plaatsen' }).click();
+  expect(new URL(page.url()).search).toBe('?stand=geplaatst');
+  await expectAccessible(page);
+  expect(await page.getByRole('main').textContent()).toContain('Rosa V.');
+  expect((await owner.query('select seats_taken from session where id = $1', [LAST_SEAT])).rows).toEqual([{ seats_taken: 2 }]);
 });

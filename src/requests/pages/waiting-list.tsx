@@ -78,6 +78,11 @@ export async function showWaitingList(c: Context) {
       {people.map((person) => (
         <WaitingRow person={person} part={part} base={`/${tenant.slug}/wachtlijst/${person.id}`} now={scope.now} />
       ))}
+      {people.some(({ fit }) => fit) && (
+        <PostForm action={`/${tenant.slug}/wachtlijst/samen`} id="samen">
+          <Button kind="secondary">{m.requests_several_show()}</Button>
+        </PostForm>
+      )}
       {more && (
         <p>
           <a href={`/${tenant.slug}/wachtlijst?${next}`}>{m.requests_list_more()}</a>
@@ -92,12 +97,12 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
   const why = whyHere(person, today);
   const wait = waitInWords(dayOf(person.askedAt).until(today).days);
   const { fit } = person;
+  const name = person.first_name ? shortName({ first_name: person.first_name, last_name: person.last_name }) : m.requests_no_name();
   return (
     <ActionRow
       title={
         <>
-          {person.first_name ? shortName({ first_name: person.first_name, last_name: person.last_name }) : m.requests_no_name()}{' '}
-          {person.missed && <StatusTag tone="careful">{m.requests_missed()}</StatusTag>}
+          {name} {person.missed && <StatusTag tone="careful">{m.requests_missed()}</StatusTag>}
           {(person.state === 'new' || part !== 'wacht') && <StatusTag tone="neutral">{stateInWords(person.state)}</StatusTag>}
           {part === 'wacht' && (why.because === 'safety' || why.because === 'urgent_topic') && (
             <StatusTag tone="now">{m.requests_today()}</StatusTag>
@@ -113,6 +118,12 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
       }
       action={
         <>
+          {fit && person.clientId && (
+            <div class="choice">
+              <input type="checkbox" id={`kies-${person.id}`} name="vraag" value={person.id} form="samen" />
+              <label for={`kies-${person.id}`}>{m.requests_several_choose({ name })}</label>
+            </div>
+          )}
           {fit && person.clientId && (
             <PostForm action={`${base}/plaatsen`}>
               <input type="hidden" name="session" value={fit.id} />
