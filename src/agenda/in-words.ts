@@ -30,6 +30,9 @@ export function momentTitle({ kind, title }: Pick<PublicSession, 'kind' | 'title
 /** "U hoeft geen afspraak te maken." */
 export const arrivalInWords = (arrival: Arrival) => ARRIVALS[arrival]();
 
+/** "Zonder afspraak.": the same in a list, where it stands at every moment. */
+export const arrivalInShort = (arrival: Arrival) => m[`agenda_list_${arrival}`]();
+
 /** "Er is iemand die u helpt.", or that there is nobody. */
 export const helpInWords = (supervised: boolean) => (supervised ? m.agenda_coach_there() : m.agenda_coach_not_there());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { FRIDAY, LAST_SEAT, LIBRARY, NOW, SERVICE_CENTRE, STAD_LIBRARY, STAD_MOMENT, WORKSHOP } from '../../tests/support/world.ts';
 import { ARRIVALS, isOver, SESSION_KINDS } from '../agenda/session.ts';
-import { chooseMoment, type NearSession, otherMoments, sessionsNear } from './nearest.ts';
+import { chooseMoment, firstNearer, isHelpToday, type NearSession, otherMoments, sessionsNear } from './nearest.ts';
 
 const PLAIN: NearSession = {
   id: 'plain',
@@ -83,6 +83,28 @@ describe('where somebody is sent', () => {
       }),
     );
   });
+});
+
+describe('what lies nearer than the answer', () => {
+  const answer = moment('answer', -1, 4_000);
+
+  test('is the first moment with help that is a kilometre nearer', () => {
+    const sessions = [answer, moment('later', 30, 100), moment('soon', 2, 100), moment('as near', 1, 3_500)];
+    expect(firstNearer(sessions, answer, NOW)?.id).toBe('soon');
+  });
+
+  test.each<[string, Partial<NearSession>]>([
+    ['without help', { supervised: false }],
+    ['cancelled', { state: 'cancelled' }],
+    ['about one thing', { kind: 'workshop' }],
+  ])('is not a moment that is %s', (_, more) => {
+    expect(firstNearer([answer, moment('no', 2, 100, more)], answer, NOW)).toBeNull();
+  });
+});
+
+test('nobody reads that today is over while somebody nearby still helps', () => {
+  expect(isHelpToday([moment('tonight', 2, 19_000)], NOW)).toBe(true);
+  expect(isHelpToday([moment('far', 2, 21_000), moment('tomorrow', 20, 100)], NOW)).toBe(false);
 });
 
 describe('on a real database', () => {

@@ -61,6 +61,27 @@ export function chooseMoment(sessions: readonly NearSession[], now: Temporal.Ins
   return leastOf(openNow, ({ meters }) => meters) ?? leastOf(possible, (session) => cost(session, now));
 }
 
+/** Further than this is not "in de buurt". */
+export const NEARBY_METERS = 20_000;
+
+/** Who reads that the answer lies in a neighbouring town wonders about the own one: the first moment with help, for any question, at a
+ *  place at least a kilometre nearer than the answer. null: the answer is about as near as it gets. */
+export function firstNearer(sessions: readonly NearSession[], chosen: NearSession, now: Temporal.Instant): NearSession | null {
+  const nearer = sessions.filter((session) => isHelp(session, now) && session.meters <= chosen.meters - 1000);
+  return leastOf(nearer, ({ startsAt }) => startsAt.epochMilliseconds);
+}
+
+/** Whether somebody still helps with any question nearby today. */
+export function isHelpToday(sessions: readonly NearSession[], now: Temporal.Instant): boolean {
+  return sessions.some((session) => isHelp(session, now) && session.meters <= NEARBY_METERS && dayOf(session.startsAt).equals(dayOf(now)));
+}
+
+function isHelp(session: NearSession, now: Temporal.Instant): boolean {
+  return (
+    session.state === 'planned' && session.supervised && takesAnyQuestion(session, now) && !isOver(session, now.add(TIME_TO_GET_THERE))
+  );
+}
+
 /** What else comes: the planned moments that cost least, in order of time, without the chosen one and those one can no longer join. */
 export function otherMoments(
   sessions: readonly NearSession[],

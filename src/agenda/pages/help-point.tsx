@@ -11,6 +11,7 @@ import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { arrivalInWords, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
 import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
+import { ExampleMark } from './example-mark.tsx';
 import { HelpPointFacts } from './help-point-facts.tsx';
 
 const DAYS_SHOWN = 7;
@@ -33,7 +34,7 @@ export async function showHelpPoint(c: Context) {
       <h1>{point.name}</h1>
       <p>
         {m.places_label({ label: point.localLabel, town: point.town })}
-        {point.example && ` (${m.agenda_example()})`}
+        <ExampleMark example={point.example} />
       </p>
       <Today sessions={sessions} closure={closureOn(closures, today)} now={now} />
       <section>

@@ -1,9 +1,10 @@
 import { dayOf } from '../../foundation/clock.ts';
 import { hoursInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { arrivalInWords, dayAtStart, helpInWords, momentTitle } from '../in-words.ts';
+import { arrivalInShort, dayAtStart, momentTitle } from '../in-words.ts';
 import type { PublicSession } from '../public-sessions.ts';
 import { isUnderWay, mayStillCome } from '../session.ts';
+import { ExampleMark } from './example-mark.tsx';
 
 /** Moments in order of time, a heading a local day: when, where, and what one must know before leaving home. `heading`: the level of
  *  the days below the heading that the list stands under. */
@@ -36,20 +37,22 @@ export function MomentList(props: {
 function MomentLine({ session, now, distance }: { session: PublicSession; now: Temporal.Instant; distance: string | null }) {
   const place = [session.helpPoint, session.helpPoint.includes(session.town) ? null : session.town, distance].filter(Boolean).join(', ');
   const notes = [
-    session.supervised ? null : helpInWords(false),
+    session.supervised || session.kind === 'open' ? null : m.agenda_list_no_coach(),
     session.freeSeats !== null && session.freeSeats <= 0 && session.arrival === 'appointment'
       ? m.agenda_full()
-      : arrivalInWords(session.arrival),
+      : arrivalInShort(session.arrival),
   ];
   return (
     <li>
       <a href={`/moment/${session.id}`}>{hoursInWords(session.startsAt, session.endsAt)}</a>
       <span>
         {isUnderWay(session, now) && mayStillCome(session, now) && <b class="tag now">{m.agenda_now()}</b>} <b>{momentTitle(session)}</b>
-        {session.example && ` (${m.agenda_example()})`}
       </span>
-      <span>{place}</span>
-      <span class="moment-note">{notes.filter(Boolean).join(' ')}</span>
+      <span class="moment-place">{place}</span>
+      <span class="moment-note">
+        {notes.filter(Boolean).join(' ')}
+        <ExampleMark example={session.example} />
+      </span>
     </li>
   );
 }

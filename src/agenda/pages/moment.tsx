@@ -12,6 +12,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords } from '../in-words.ts';
 import { findPublicSession, type PublicSessionDetail } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
+import { ExampleMark } from './example-mark.tsx';
 
 /** GET /moment/:id: one moment, with what to know and to bring. */
 export async function showMoment(c: Context) {
@@ -26,7 +27,7 @@ export async function showMoment(c: Context) {
       <p class="lead">
         <time datetime={dayOf(session.startsAt).toString()}>{dayAtStart(dayOf(session.startsAt), dayOf(now))}</time>
         {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.helpPoint}`}
-        {session.example && ` (${m.agenda_example()})`}
+        <ExampleMark example={session.example} />
       </p>
       <Standing session={session} now={now} />
       {session.description && <p>{session.description}</p>}

@@ -1,4 +1,5 @@
 import { arrivalInWords, dayAtStart, helpInWords, placeInWords, stripBlocks } from '../../agenda/in-words.ts';
+import { ExampleMark } from '../../agenda/pages/example-mark.tsx';
 import { isUnderWay } from '../../agenda/session.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
@@ -8,18 +9,19 @@ import { DayStrip } from '../../ui/day-strip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
-import { type NearSession, sameDay } from '../nearest.ts';
+import { firstNearer, isHelpToday, type NearSession, sameDay } from '../nearest.ts';
 import type { Place } from '../understand-place.ts';
 
 /** The answer as a sentence: where to go, until when, whether somebody helps and whether one needs an appointment. */
 export function AnswerCard(props: { chosen: NearSession; sessions: readonly NearSession[]; place: Place; now: Temporal.Instant }) {
   const { chosen, place, now } = props;
   const isToday = dayOf(chosen.startsAt).equals(dayOf(now));
+  const nearer = firstNearer(props.sessions, chosen, now);
   const shut = closedNearer(props.sessions, chosen, now);
   return (
     <section>
       <Card now={isUnderWay(chosen, now)}>
-        <h2 class="lead">{whereToGo(chosen, place, now)}</h2>
+        <h2 class="lead">{whereToGo(chosen, props.sessions, place, now)}</h2>
         {shut && <p>{m.finder_closed_today({ place: shut.helpPoint })}</p>}
         <p>
           {isUnderWay(chosen, now)
@@ -27,14 +29,15 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
             : helpInWords(chosen.supervised)}{' '}
           {isUnderWay(chosen, now) && !chosen.supervised && `${helpInWords(false)} `}
           {arrivalInWords(chosen.arrival)}
-          {chosen.example && ` (${m.agenda_example()})`}
         </p>
         <DayStrip blocks={stripBlocks(sameDay(props.sessions, chosen))} now={isToday ? minutesOfDay(now) : undefined} />
         <p class="way">
           <Icon name="map-pin" /> {addressInWords(chosen)}
           <br />
           {distanceSentence(chosen.meters, place.name)}
+          <ExampleMark example={chosen.example} />
         </p>
+        {nearer && <p>{nearerInWords(nearer, chosen, now)}</p>}
         <p>
           <PhoneLink number={chosen.phone} />
         </p>
@@ -45,7 +48,7 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
       {place.digibank && (
         <>
           <p>{m.finder_ask_why()}</p>
-          <ButtonLink href="/hulp-vragen" kind="secondary">
+          <ButtonLink href={askAddress(place)} kind="secondary">
             {m.finder_ask()}
           </ButtonLink>
         </>
@@ -54,12 +57,29 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
   );
 }
 
-function whereToGo(chosen: NearSession, place: Place, now: Temporal.Instant): string {
+function whereToGo(chosen: NearSession, sessions: readonly NearSession[], place: Place, now: Temporal.Instant): string {
   const where = placeInWords(chosen);
   const hours = hoursInWords(chosen.startsAt, chosen.endsAt);
   if (isUnderWay(chosen, now)) return m.finder_open_now({ where });
   if (dayOf(chosen.startsAt).equals(dayOf(now))) return m.finder_later_today({ where, hours });
-  return m.finder_other_day({ where, hours, place: place.name, day: dayAtStart(dayOf(chosen.startsAt), dayOf(now)) });
+  const day = dayAtStart(dayOf(chosen.startsAt), dayOf(now));
+  if (isHelpToday(sessions, now)) return m.finder_on_day({ where, hours, day });
+  return m.finder_other_day({ where, hours, place: place.name, day });
+}
+
+/** "Dichterbij is er nu niemand. Vandaag van 16.30 tot 18.30 uur wel, in de bibliotheek van Destelbergen." */
+function nearerInWords(nearer: NearSession, chosen: NearSession, now: Temporal.Instant): string {
+  const words = {
+    day: dayAtStart(dayOf(nearer.startsAt), dayOf(now)),
+    hours: hoursInWords(nearer.startsAt, nearer.endsAt),
+    where: placeInWords(nearer),
+  };
+  return isUnderWay(chosen, now) ? m.finder_nearer_later(words) : m.finder_nearer_too(words);
+}
+
+/** The form for a question, with where one lives already filled in. */
+export function askAddress({ postcode, name }: Place): string {
+  return `/hulp-vragen?waar=${encodeURIComponent(`${postcode} ${name}`.trim())}`;
 }
 
 /** A help point at least as near as the answer whose moment of today was cancelled: who knows it would stand before a closed door. */

@@ -9,13 +9,10 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
-import { chooseMoment, type NearSession, otherMoments, sessionsNear } from '../nearest.ts';
+import { chooseMoment, NEARBY_METERS, type NearSession, otherMoments, sessionsNear } from '../nearest.ts';
 import { type Place, type Understanding, understandPlace } from '../understand-place.ts';
-import { AnswerCard, distanceInWords } from './answer-card.tsx';
+import { AnswerCard, askAddress, distanceInWords } from './answer-card.tsx';
 import { WhereForm } from './where-form.tsx';
-
-/** Further than this is not "in de buurt". */
-const NEARBY_METERS = 20_000;
 
 /** GET /?waar=…: where one can go with a question, nearest first. The only field is where one lives. */
 export async function showFinder(c: Context) {
@@ -55,7 +52,7 @@ function Finder(props: {
 }) {
   const problems = props.problem ? [{ field: 'waar', message: props.problem }] : undefined;
   return (
-    <PublicFrame c={props.c} title={m.common_portal()} problems={problems} phone={props.phone}>
+    <PublicFrame c={props.c} title={props.typed ? m.finder_answer_title() : m.common_portal()} problems={problems} phone={props.phone}>
       <WhereForm typed={props.typed} problem={props.problem} />
       {props.children ?? <p class="lead">{m.finder_welcome()}</p>}
     </PublicFrame>
@@ -145,7 +142,7 @@ function PlaceLinks(props: { places: readonly Place[] }) {
 function Nothing(props: { place: Place }) {
   return (
     <EmptyState title={m.finder_nothing({ place: props.place.name })} why={m.finder_nothing_why()}>
-      <ButtonLink href="/hulp-vragen">{m.finder_ask()}</ButtonLink>
+      {props.place.digibank && <ButtonLink href={askAddress(props.place)}>{m.finder_ask()}</ButtonLink>}
     </EmptyState>
   );
 }
