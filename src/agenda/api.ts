@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { municipalityCode, pageSize, readCursor, readParameters, writeCursor } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
-import { startOfDay, withOffset } from '../foundation/clock.ts';
+import { dayOf, isOfOurTime, startOfDay, withOffset } from '../foundation/clock.ts';
 import { findPublicSession, type ListedSession, publicSessions } from './public-sessions.ts';
 import { ARRIVALS, SESSION_KINDS } from './session.ts';
 
@@ -42,12 +42,21 @@ export const sessionDetailAnswer = sessionAnswer
   .extend({ description: z.string().nullable(), bringAlong: z.array(z.string()), free: z.boolean() })
   .meta({ id: 'SessionDetail' });
 
+const isMeant = (moment: Temporal.Instant) => isOfOurTime(dayOf(moment));
+
 const from = z
   .union([moment, z.iso.date()], { error: 'must be a day (2026-09-26) or a moment with its offset (2026-09-26T16:30:00+02:00)' })
-  .transform((text) => (text.length === 10 ? startOfDay(Temporal.PlainDate.from(text)) : Temporal.Instant.from(text)));
+  .transform((text) => (text.length === 10 ? startOfDay(Temporal.PlainDate.from(text)) : Temporal.Instant.from(text)))
+  .refine(isMeant, { error: 'must lie between 1900 and 2200' });
 
 /** What the `next` of a list of moments holds: when the last one begins, and its id. */
-export const cursorParts = z.tuple([z.iso.datetime().transform((text) => Temporal.Instant.from(text)), z.uuid()]);
+export const cursorParts = z.tuple([
+  z.iso
+    .datetime()
+    .transform((text) => Temporal.Instant.from(text))
+    .refine(isMeant),
+  z.uuid(),
+]);
 
 const cursor = z.string().transform((text, context) => {
   const parts = readCursor(text, cursorParts);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from './app.ts';
+import { plainText, readJson } from './plain-text.ts';
 
 /** What a request to the API did wrong, field by field. */
 export type ApiProblems = { problems: { field: string; message: string }[] };
@@ -12,10 +13,29 @@ export function readParameters<T extends z.ZodType>(
   const asked = Object.entries(c.req.queries());
   const twice = asked.find(([, values]) => values.length > 1);
   if (twice) return { value: null, problems: { problems: [{ field: twice[0], message: 'may be given once' }] } };
-  const read = schema.safeParse(Object.fromEntries(asked.map(([name, values]) => [name, values[0]])));
+  const read = schema.safeParse(Object.fromEntries(asked.map(([name, values]) => [name, plainText(values[0] ?? '')])));
   if (read.success) return { value: read.data, problems: null };
-  const problems = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  return { value: null, problems: { problems } };
+  return { value: null, problems: problemsOf(read.error) };
+}
+
+/** Reads the JSON that was sent against a schema. `null` beside `problems`: answer 422 with them. */
+export async function readBody<T extends z.ZodType>(
+  c: Context,
+  schema: T,
+): Promise<{ value: z.output<T>; problems: null } | { value: null; problems: ApiProblems }> {
+  const sent = await c.req.text();
+  let body: unknown;
+  try {
+    body = readJson(sent);
+  } catch {
+    return { value: null, problems: { problems: [{ field: '', message: 'the body must be JSON' }] } };
+  }
+  const read = schema.safeParse(body);
+  return read.success ? { value: read.data, problems: null } : { value: null, problems: problemsOf(read.error) };
+}
+
+function problemsOf(error: z.ZodError): ApiProblems {
+  return { problems: error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) };
 }
 
 /** A municipality as the API takes it. */
@@ -41,7 +61,7 @@ export function writeCursor(parts: readonly string[]): string {
 /** Reads what writeCursor wrote; null when it cannot be that. */
 export function readCursor<T extends z.ZodType>(text: string, parts: T): z.output<T> | null {
   try {
-    return parts.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return parts.parse(readJson(Buffer.from(text, 'base64url').toString()));
   } catch {
     return null;
   }

@@ -17,6 +17,11 @@ export function dayOf(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(ZONE).toPlainDate();
 }
 
+/** Whether a day can be meant, from 1900 on and before 2200: what lies further is a slip of the pen, and soon no day for a database. */
+export function isOfOurTime(day: Temporal.PlainDate): boolean {
+  return day.year >= 1900 && day.year < 2200;
+}
+
 /** The moment at which a local day (Europe/Brussels) begins. */
 export function startOfDay(day: Temporal.PlainDate): Temporal.Instant {
   return day.toZonedDateTime(ZONE).toInstant();

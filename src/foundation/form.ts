@@ -1,8 +1,11 @@
+import { HTTPException } from 'hono/http-exception';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 import { m } from '../paraglide/messages.js';
 import type { Context } from './app.ts';
+import { isOfOurTime } from './clock.ts';
 import { forbiddenIn } from './forbidden-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** What somebody typed, by field name, as it came: shown again when something is not right. */
 export type Typed = Record<string, string | string[]>;
@@ -14,7 +17,16 @@ export type Reading<T> = { ok: true; value: T; typed: Typed } | { ok: false; pro
 
 /** Reads and checks the form that was sent. Files are not taken. One problem a field, in the order of the schema. */
 export async function readForm<T extends z.ZodType>(c: Context, schema: T): Promise<Reading<z.output<T>>> {
-  return check(schema, textsOnly(await c.req.parseBody({ all: true })));
+  return check(schema, textsOnly(await formBody(c)));
+}
+
+/** The form that was sent, as it came. One that cannot be read, broken off half-way for instance, ends the request with 400. */
+export async function formBody(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (cause) {
+    throw new HTTPException(400, { cause });
+  }
 }
 
 /** Reads and checks the question part of an address. */
@@ -40,8 +52,8 @@ export function check<T extends z.ZodType>(schema: T, typed: Typed): Reading<z.o
 function textsOnly(body: Record<string, unknown>): Typed {
   const typed: Typed = {};
   for (const [name, value] of Object.entries(body)) {
-    if (typeof value === 'string') typed[name] = value;
-    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string');
+    if (typeof value === 'string') typed[name] = plainText(value);
+    else if (Array.isArray(value)) typed[name] = value.filter((one) => typeof one === 'string').map(plainText);
   }
   return typed;
 }
@@ -65,6 +77,17 @@ const shortText = (max: number) =>
 /** A text that must be there. `missing` says what to fill in. */
 export function text(max: number, missing: () => string) {
   return z.preprocess((value) => blankToNull(first(value)), z.string({ error: missing }).pipe(shortText(max)));
+}
+
+/** A password: exactly as typed, blanks included, and never looked into. */
+export function secret(limits: { min?: number; max: number }, missing: () => string) {
+  return z.preprocess(
+    first,
+    z
+      .string({ error: missing })
+      .min(limits.min ?? 1, { error: missing })
+      .max(limits.max, { error: () => m.form_too_long({ max: limits.max }) }),
+  );
 }
 
 /** A text that may stay empty: null then. */
@@ -168,11 +191,11 @@ export function optionalDay() {
 function readDay(typed: string, context: z.RefinementCtx): Temporal.PlainDate {
   const local = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed);
   try {
-    return local
+    const day = local
       ? Temporal.PlainDate.from({ day: Number(local[1]), month: Number(local[2]), year: Number(local[3]) }, { overflow: 'reject' })
       : Temporal.PlainDate.from(typed);
-  } catch {
-    context.addIssue({ code: 'custom', message: m.form_day_wrong() });
-    return z.NEVER;
-  }
+    if (isOfOurTime(day)) return day;
+  } catch {} // falls through: not a day either
+  context.addIssue({ code: 'custom', message: m.form_day_wrong() });
+  return z.NEVER;
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { type Actor, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
+import { formBody } from './form.ts';
 import { contentOf, once } from './idempotency.ts';
 import { isId } from './ids.ts';
 import { type Read, type Scope, transaction } from './transaction.ts';
@@ -85,7 +86,7 @@ async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door): Prom
 }
 
 async function actOnce(c: Context, scope: Scope, door: Door, next: () => Promise<void>): Promise<void> {
-  const form = await c.req.parseBody({ all: true });
+  const form = await formBody(c);
   const key = form._key;
   if (typeof key !== 'string' || !isId(key)) {
     c.res = await door.refused(c, 'form_without_key');

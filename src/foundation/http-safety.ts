@@ -1,7 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import type { Env } from './app.ts';
 
 /** A form from another site is refused: by where the browser says it comes from. */
@@ -24,6 +26,19 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',
   vary: 'accept-encoding',
+};
+
+/** What is sent to us is a form or a small message: 256 kB is more than the largest. */
+const LARGEST_BODY = 256 * 1024;
+const limitOfUnsaidLength = bodyLimit({ maxSize: LARGEST_BODY });
+
+/** More than we take ends with 413. Who says so beforehand is not read at all: a body that was begun could not be let go by without
+ *  breaking the connection, and the answer with it. */
+export const smallBodies: MiddlewareHandler<Env> = (c, next) => {
+  const said = c.req.header('content-length');
+  if (said === undefined) return limitOfUnsaidLength(c, next);
+  if (Number(said) > LARGEST_BODY) throw new HTTPException(413);
+  return next();
 };
 
 /** No code and no style but our own files; no frame around us; no address of ours to others. Staff pages and answers to forms are kept by

@@ -113,6 +113,10 @@ describe('POST /api/v1/help-requests', () => {
     ['an unknown municipality', { ...BODY, municipality: '99999' }, {}, 422],
     ['an SMS without a number', { ...BODY, contact: { way: 'sms' } }, {}, 422],
     ['a field that is not ours', { ...BODY, nationalNumber: '1' }, {}, 422],
+    ['a national register number as a name', { ...BODY, firstName: '85.07.30-033.28' }, {}, 422],
+    ['somebody not born yet', { ...BODY, birthYear: 2024 }, {}, 422],
+    ['a deadline in another age', { ...BODY, deadline: '0000-01-01' }, {}, 422],
+    ['a topic with a NUL in it', { ...BODY, topics: ['no\u0000.such'] }, {}, 422],
     ['a national register number in own words', { ...BODY, ownWords: 'mijn nummer is 85.07.30-033.28' }, {}, 422],
   ])('refuses %s and keeps nothing', async (_, body, way, status) => {
     const before = await count('help_request');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { type Problem, readForm, type Typed } from '../../foundation/form.ts';
+import { type Problem, readForm, secret, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -11,7 +11,7 @@ import { linkIsOpen, useSignInLink } from '../sign-in-link.ts';
 
 const passwordForm = z.object({
   email: z.email({ error: () => m.form_email_wrong() }).max(200),
-  password: z.string().min(12, { error: () => m.access_link_too_short() }).max(200),
+  password: secret({ min: 12, max: 200 }, m.access_link_too_short),
 });
 
 /** GET /aanmelden/eerste-keer/<token>: choose a password, once. */
@@ -22,9 +22,11 @@ export async function showFirstPassword(c: Context) {
 
 /** POST /aanmelden/eerste-keer/<token>: keeps the password and closes the link. */
 export async function setFirstPassword(c: Context) {
+  const token = c.req.param('token') ?? '';
+  if (!(await linkIsOpen(c.var.app.database, token, c.var.now))) return closed(c);
   const form = await readForm(c, passwordForm);
   if (!form.ok) return c.html(<PasswordPage c={c} typed={form.typed} problems={form.problems} />, 422);
-  const done = await useSignInLink(c.var.app.database, c.req.param('token') ?? '', form.value, c.var.now);
+  const done = await useSignInLink(c.var.app.database, token, form.value, c.var.now);
   if (!done) return closed(c);
   return c.html(
     <PublicFrame c={c} title={m.access_link_title()}>

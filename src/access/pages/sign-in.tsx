@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { type Problem, readForm, type Typed, text } from '../../foundation/form.ts';
+import { type Problem, readForm, secret, type Typed, text } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { typedText } from '../../ui/field-parts.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,7 +13,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
 
 const signInForm = z.object({
   email: text(200, m.access_email_missing),
-  password: text(200, m.access_password_missing),
+  password: secret({ max: 200 }, m.access_password_missing),
 });
 
 /** GET /aanmelden?verder=…: address and password; in a demo, the addresses to try. */
@@ -59,7 +60,7 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
       <h1>{m.access_sign_in()}</h1>
       <p class="lead">{m.access_sign_in_lead()}</p>
       <form method="post" action="/aanmelden" novalidate>
-        <input type="hidden" name="verder" value={typed.verder ?? ''} />
+        <input type="hidden" name="verder" value={typedText(typed.verder) ?? ''} />
         <TextField
           name="email"
           label={m.access_email()}

@@ -24,11 +24,25 @@ export function showNotFound(c: Context) {
   return c.html(<SomethingInTheWay title={m.wrong_not_found_title()} text={m.wrong_not_found_text()} />, 404);
 }
 
+/** What is refused before anything reads it, by status: for people in words, for programs in short. */
+const REFUSED = new Map(
+  (
+    [
+      { status: 400, title: m.wrong_unreadable_title, text: m.wrong_unreadable_text, error: 'cannot be read' },
+      { status: 403, title: m.wrong_other_site_title, text: m.wrong_other_site_text, error: 'sent from another site' },
+      { status: 413, title: m.wrong_too_large_title, text: m.wrong_too_large_text, error: 'larger than 256 kB' },
+    ] as const
+  ).map((refusal) => [refusal.status as number, refusal]),
+);
+
 /** The answer to a fault of ours: a reference that also stands in the log, nothing of the inside. 503 when the database is away.
- *  A form that another site sent is refused here too. */
+ *  What was refused before anybody read it is answered here too. */
 export function showSomethingBroke(problem: Error, c: Context) {
-  if (problem instanceof HTTPException && problem.status === 403) {
-    return c.html(<SomethingInTheWay title={m.wrong_other_site_title()} text={m.wrong_other_site_text()} />, 403);
+  if (isTextWithNul(problem)) return showNotFound(c);
+  const refused = problem instanceof HTTPException ? REFUSED.get(problem.status) : undefined;
+  if (refused) {
+    const { status, title, text, error } = refused;
+    return c.req.path.startsWith('/api/') ? c.json({ error }, status) : c.html(<SomethingInTheWay title={title()} text={text()} />, status);
   }
   const reference = randomBytes(4).toString('hex');
   c.var.app.log.error({ reference, route: c.req.routePath, problem: problem.message, stack: problem.stack }, 'request failed');
@@ -40,6 +54,11 @@ export function showSomethingBroke(problem: Error, c: Context) {
     <SomethingInTheWay title={m.wrong_broke_title()} text={m.wrong_broke_text()} reference={reference} />
   );
   return c.html(page, away ? 503 : 500);
+}
+
+/** A NUL in an address (SQLSTATE 22021): PostgreSQL has no such text, so nothing of ours is there. Forms and JSON come without. */
+function isTextWithNul(problem: Error): boolean {
+  return 'code' in problem && problem.code === '22021';
 }
 
 /** Connection refused or lost, server starting or stopping (SQLSTATE class 57P and 08), or no free connection in time. */
