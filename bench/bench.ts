@@ -71,7 +71,7 @@ async function main(): Promise<number> {
 
   let start: Start | null = null;
   if (installation) {
-    await sleep(installation.readyAt + IDLE_MS - performance.now());
+    await sleep(Math.max(0, installation.readyAt + IDLE_MS - performance.now()));
     start = { secondStartMs: installation.secondStartMs, firstPageBytes: installation.firstPageBytes, memory: installation.memory() };
     await installation.stop();
     console.log(

@@ -30,7 +30,7 @@ export async function load(origin: string, options: { connections: number; secon
 }
 
 /** Sends one request; gives the answer's status and, unless it is a page that nobody will read, its text. */
-export function fire(agent: Agent, origin: string, shot: Shot): Promise<{ status: number; text: string }> {
+function fire(agent: Agent, origin: string, shot: Shot): Promise<{ status: number; text: string }> {
   return new Promise((answered, broken) => {
     const { method, headers, body } = shot;
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

@@ -2,7 +2,7 @@
 export type Size = 'small' | 'full';
 
 /** What a proof measured, and whether that is what was promised. */
-export type Verdict = { figures: Record<string, unknown>; pass: boolean };
+type Verdict = { figures: Record<string, unknown>; pass: boolean };
 
 /** One promise of the product, with the measurement that shows it. Every proof also measures with the protection taken away
  *  (in a database or build of its own) and passes only when that measurement fails: a proof that cannot fail proves nothing. */
