@@ -49,9 +49,11 @@ export function seatsInWords(freeSeats: number | null): string | null {
 
 /** "Vandaag", "Morgen", "Vrijdag 29 september": a day at the start of a sentence. */
 export function dayAtStart(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  const words = dayFromToday(day, today);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return atStart(dayFromToday(day, today));
 }
+
+/** Words as they stand at the start of a sentence. */
+export const atStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The planned moments of one local day as blocks of its day strip. */
 export function stripBlocks(sessions: readonly PublicSession[]): StripBlock[] {

@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js';
 import type { TopicGroup } from '../partners/topics.ts';
 import { type FormState, problemAt } from '../people/client-fields.tsx';
 import { CheckboxGroup, RadioGroup } from '../ui/choice-groups.tsx';
-import { GroupFrame, typedList } from '../ui/field-parts.tsx';
+import { GroupFrame, typedList, typedText } from '../ui/field-parts.tsx';
 import { DateField, SelectField, TextArea } from '../ui/fields.tsx';
 import { Pictogram, type PictogramName, pictogramNames } from '../ui/pictogram.tsx';
 import { CONSEQUENCES, DAY_PARTS } from './help-request.ts';
@@ -69,21 +69,24 @@ export function WhereAndWhenFields({ form, helpPoints }: { form: FormState; help
   );
 }
 
-/** By when it must be done, and what happens otherwise: what puts a question higher on the list. */
+/** By when it must be done, and what happens otherwise: what puts a question higher on the list. Folded: most questions can wait. */
 export function DeadlineFields({ form }: { form: FormState }) {
   const options = CONSEQUENCES.map((value) => ({
     value,
     label: form.speaks === 'self' ? m[`requests_consequence_self_${value}`]() : consequenceInWords(value),
   }));
+  const { typed } = form;
   return (
-    <>
+    <details class="fold" open={[typed.deadline, typed.consequence].some(typedText) || asksAgain(form)}>
+      <summary>
+        {m.requests_urgent()} <span class="optional">{m.common_optional()}</span>
+      </summary>
       <DateField
         name="deadline"
         label={m.requests_field_deadline()}
         hint={m.requests_field_deadline_hint()}
         value={form.typed.deadline}
         error={problemAt(form, 'deadline')}
-        optional
       />
       <RadioGroup
         name="consequence"
@@ -91,11 +94,12 @@ export function DeadlineFields({ form }: { form: FormState }) {
         options={options}
         value={form.typed.consequence}
         error={problemAt(form, 'consequence')}
-        optional
       />
-    </>
+    </details>
   );
 }
+
+const asksAgain = (form: FormState) => ['deadline', 'consequence'].some((field) => problemAt(form, field) !== undefined);
 
 /** The question in a few words of one's own. Forbidden data is refused with the reason. */
 export function OwnWordsField({ form }: { form: FormState }) {

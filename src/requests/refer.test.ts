@@ -59,7 +59,7 @@ describe('referring', () => {
     const answer = await referrer.post('/stroom/doorverwijzen', { firstName: 'Nadia', contactWay: 'email' });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Vul een e-mailadres in.');
-    expect(answer.text).toContain('Kies ja, nee of weet niet.');
+    expect(answer.text).toContain('Werd u al eens geholpen? Kies ja, nee of weet niet.');
     expect(answer.text).toContain('Vraag eerst of de persoon akkoord is.');
     expect(answer.text).toContain('value="Nadia"');
   });

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf, startOfDay } from '../../foundation/clock.ts';
-import { hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
+import { dayInWords, hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
@@ -8,7 +8,7 @@ import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
-import { arrivalInWords, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
+import { arrivalInWords, atStart, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
 import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -60,7 +60,7 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
   return (
     <section>
       <Card now={next !== undefined && isUnderWay(next, now)}>
-        <h2>{m.agenda_help_point_today()}</h2>
+        <h2>{m.agenda_help_point_today({ day: dayInWords(dayOf(now)) })}</h2>
         <p class="lead">{todayInWords(next, isClosed ? (closure?.reason ?? '') : null, now)}</p>
         {next && (
           <p>
@@ -95,7 +95,7 @@ function Day(props: {
   const blocks = stripBlocks(props.sessions);
   return (
     <div class="strip-row">
-      <h3>{dayAtStart(props.day, props.today)}</h3>
+      <h3>{atStart(dayInWords(props.day, props.today))}</h3>
       {blocks.length > 0 ? (
         <DayStrip blocks={blocks} size="full" />
       ) : (

@@ -93,7 +93,7 @@ function AskPage(props: { c: Context; place: Served; lists: Choices; typed: Type
       <ErrorSummary problems={problems} />
       <h1>{m.requests_ask_title()}</h1>
       <p class="lead">{m.requests_ask_lead({ place: place.name })}</p>
-      <PostForm action="/hulp-vragen">
+      <PostForm action="/hulp-vragen" class="in-columns">
         <input type="hidden" name="waar" value={`${place.postcode} ${place.name}`.trim()} />
         <TopicField form={form} groups={lists.topics} />
         <WhereAndWhenFields form={form} helpPoints={lists.helpPoints} />

@@ -95,7 +95,7 @@ function Moments(props: { request: RequestInReach; fitting: FittingSession[]; no
 function AboutRequest({ request, base }: { request: RequestInReach; base: string }) {
   const rows = [
     { label: m.requests_label_state(), value: stateInWords(request.state) },
-    { label: m.requests_label_topics(), value: request.topics.join(', ') },
+    { label: m.requests_label_topics(), value: request.topics.join(' · ') },
     { label: m.requests_label_where(), value: request.helpPoint ?? m.requests_anywhere_in({ municipality: request.municipality ?? '' }) },
     { label: m.requests_label_reach(), value: request.contactWay && contactWayInWords(request.contactWay) },
     { label: m.requests_label_helps(), value: request.helps.map((help) => helpInWords(help as Help)).join(', ') },

@@ -73,7 +73,7 @@ function RegisterPage(props: { c: Context; lists: Choices; typed: Typed; problem
       <ErrorSummary problems={problems} />
       <h1>{m.requests_new_question()}</h1>
       <p class="lead">{m.requests_register_lead()}</p>
-      <PostForm>
+      <PostForm class="in-columns">
         <RadioGroup
           name="channel"
           label={m.requests_channel()}

@@ -111,7 +111,11 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
       }
       why={
         <>
-          {whyInWords(why)} {why.because !== 'time' && wait} {person.topics.join(', ')}. {person.helpPoint ?? person.municipality}.
+          <b>
+            {whyInWords(why)} {why.because !== 'time' && wait}
+          </b>
+          <br />
+          {[...person.topics, person.helpPoint ?? person.municipality].join(' · ')}
           <br />
           {part === 'wacht' && (fit ? fitInWords(fit, now) : m.requests_nothing_fits())}
         </>
@@ -127,7 +131,9 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
           {fit && person.clientId && (
             <PostForm action={`${base}/plaatsen`}>
               <input type="hidden" name="session" value={fit.id} />
-              <Button>{m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}</Button>
+              <Button kind={fit.inTime ? 'primary' : 'secondary'}>
+                {m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}
+              </Button>
             </PostForm>
           )}
           <a href={`${base}/plaatsen`}>{part === 'wacht' ? m.requests_other_moment() : m.requests_look()}</a>
