@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { visitOf } from './arrive.ts';
@@ -11,7 +12,28 @@ export async function identifyVisitor(
   clientId: string,
 ): Promise<{ done: true } | { refused: 'already_known' | 'already_here' }> {
   if (await visitOf(scope, visit.moment, clientId)) return { refused: 'already_here' };
-  const identified = await scope.db
+  const identified = await giveName(scope, visit, clientId);
+  if (identified === 'already_here') return { refused: identified };
+  if (!identified) return { refused: 'already_known' };
+  await record(scope, { noun: 'visit', id: visit.id, verb: 'identified', details: { clientId } });
+  return { done: true };
+}
+
+/** Whether the visit was still without a name. 'already_here' where somebody else let the same person in at this very moment: the table
+ *  keeps one visit a person and moment. */
+async function giveName(scope: Scope, visit: VisitOfToday, clientId: string): Promise<boolean | 'already_here'> {
+  await sql`savepoint nameless`.execute(scope.db);
+  try {
+    return (await writeName(scope, visit, clientId)) !== undefined;
+  } catch (problem) {
+    if (!isTaken(problem)) throw problem;
+    await sql`rollback to savepoint nameless`.execute(scope.db);
+    return 'already_here';
+  }
+}
+
+function writeName(scope: Scope, visit: VisitOfToday, clientId: string) {
+  return scope.db
     .updateTable('visit')
     .from('client')
     .set((column) => ({ client_id: column.ref('client.id'), identity_level: column.ref('client.identity_level') }))
@@ -23,7 +45,9 @@ export async function identifyVisitor(
     .where('client.id', '=', clientId)
     .returning('visit.id')
     .executeTakeFirst();
-  if (!identified) return { refused: 'already_known' };
-  await record(scope, { noun: 'visit', id: visit.id, verb: 'identified', details: { clientId } });
-  return { done: true };
+}
+
+/** A unique index refused it (SQLSTATE 23505). */
+function isTaken(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === '23505';
 }

@@ -69,6 +69,7 @@ export const HANDOVER_VERB: Record<HandoverVerb, () => string> = {
 /** Why something at the table was refused. */
 export const REFUSED = {
   not_expected: m.guidance_refused_not_expected,
+  already_here: m.guidance_is_here_already,
   too_early: m.guidance_refused_too_early,
   seat_given_away: m.guidance_refused_seat_given_away,
   already_logged: m.guidance_refused_already_logged,

@@ -9,17 +9,17 @@ import { visitLife } from './visit.ts';
  *  An appointment is given up by us, not by the person: it never counts as "niet gekomen". */
 export async function leaveUnhelped(scope: Scope, visit: VisitOfToday): Promise<{ done: true } | { refused: 'not_here' }> {
   const { appointmentId, clientId } = visit;
+  const left = await move(scope, visitLife, visit.id, 'left', {
+    set: { ended_at: scope.now },
+    details: { appointmentId, clientId },
+  });
+  if (!left) return { refused: 'not_here' };
   await scope.db
     .deleteFrom('guidance_session')
     .where('digibank_id', '=', scope.digibankId)
     .where('visit_id', '=', visit.id)
     .where('state', '=', 'open')
     .execute();
-  const left = await move(scope, visitLife, visit.id, 'left', {
-    set: { ended_at: scope.now },
-    details: { appointmentId, clientId },
-  });
-  if (!left) return { refused: 'not_here' };
   if (appointmentId) {
     await move(scope, appointmentLife, appointmentId, 'given_up', { set: { reason: 'left_unhelped' } });
     await giveSeatBack(scope, visit.moment.id);

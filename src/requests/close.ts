@@ -3,15 +3,13 @@ import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { type CANCEL_REASONS, type CLOSE_REASONS, helpRequestLife } from './help-request.ts';
 
-type Request = { id: string; appointmentId: string | null };
-
 /** Ends a question without help, with the reason; a seat that was kept is free again. False: it had ended already. */
-export async function close(scope: Scope, request: Request, reason: (typeof CLOSE_REASONS)[number]): Promise<boolean> {
+export async function close(scope: Scope, request: { id: string }, reason: (typeof CLOSE_REASONS)[number]): Promise<boolean> {
   return end(scope, request, 'closed', reason);
 }
 
 /** The person no longer wants it, with the reason; a seat that was kept is free again. False: it had ended already. */
-export async function cancel(scope: Scope, request: Request, reason: (typeof CANCEL_REASONS)[number]): Promise<boolean> {
+export async function cancel(scope: Scope, request: { id: string }, reason: (typeof CANCEL_REASONS)[number]): Promise<boolean> {
   return end(scope, request, 'cancelled', reason);
 }
 
@@ -20,11 +18,19 @@ export function adviseWalkIn(scope: Scope, id: string): Promise<boolean> {
   return move(scope, helpRequestLife, id, 'walk_in_advised', { set: { answered_at: scope.now } });
 }
 
-async function end(scope: Scope, request: Request, verb: 'closed' | 'cancelled', reason: string): Promise<boolean> {
+/** The seat is looked up after the move: from then on nobody else places the question, and whoever just did is seen. */
+async function end(scope: Scope, request: { id: string }, verb: 'closed' | 'cancelled', reason: string): Promise<boolean> {
   const ended = await move(scope, helpRequestLife, request.id, verb, {
     set: { close_reason: reason, answered_at: scope.now },
     details: { reason },
   });
-  if (ended && request.appointmentId) await cancelSeat(scope, request.appointmentId, verb === 'closed' ? 'organisation' : 'client', reason);
-  return ended;
+  if (!ended) return false;
+  const { appointment_id } = await scope.db
+    .selectFrom('help_request')
+    .select('appointment_id')
+    .where('digibank_id', '=', scope.digibankId)
+    .where('id', '=', request.id)
+    .executeTakeFirstOrThrow();
+  if (appointment_id) await cancelSeat(scope, appointment_id, verb === 'closed' ? 'organisation' : 'client', reason);
+  return true;
 }

@@ -199,6 +199,19 @@ describe('what follows', () => {
     expect(await seatsTaken(LAST_SEAT)).toBe(0);
   });
 
+  test('closing at the moment that somebody else places leaves no seat behind', async () => {
+    const asked = await ask();
+    const ended = await inStroom(async (scope) => {
+      expect(await place(scope, asked, LAST_SEAT)).toHaveProperty('appointmentId');
+      const closing = inStroom((other) => close(other, asked, 'not_digital'));
+      await new Promise((wait) => setTimeout(wait, 100));
+      return { closing };
+    });
+    expect(await ended.closing).toBe(true);
+    expect((await stateOf(asked.id)).state).toBe('closed_unresolved');
+    expect(await seatsTaken(LAST_SEAT)).toBe(0);
+  });
+
   test('a seat that is cancelled puts the question back on the list', async () => {
     const asked = await placed();
     await inStroom((scope) => cancelSeat(scope, asked.appointmentId, 'client', 'ziek'));
@@ -217,7 +230,7 @@ describe('what follows', () => {
     expect(await seatsTaken(LAST_SEAT)).toBe(0);
     const { rows } = await database.owner.query('select kind, account_id from message where client_id = $1', [asked.clientId]);
     expect(rows).toEqual([{ kind: 'appointment_cancelled', account_id: inject('world').referrer }]);
-    await inStroom((scope) => close(scope, { ...asked, appointmentId: null }, 'no_offer'));
+    await inStroom((scope) => close(scope, asked, 'no_offer'));
     expect(await inStroom((scope) => reopen(scope, asked.id))).toBe(true);
     expect(await stateOf(asked.id)).toEqual({ state: 'triaged', referral: 'accepted' });
   });

@@ -61,12 +61,13 @@ function isTextWithNul(problem: Error): boolean {
   return 'code' in problem && problem.code === '22021';
 }
 
-/** Connection refused or lost, server starting or stopping (SQLSTATE class 57P and 08), or no free connection in time. */
+/** Connection refused or lost, server starting, stopping or full (SQLSTATE 57P, 08 and 53), no free connection in time, or two acts that
+ *  waited for each other (class 40): the same again in a moment goes well. */
 function isDatabaseAway(problem: Error): boolean {
   const code = 'code' in problem ? String(problem.code) : '';
   return (
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
-    /^(57P|08|53)/.test(code) ||
+    /^(57P|08|53|40)/.test(code) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(problem.message)
   );
 }
