@@ -5,11 +5,28 @@ import type { FittingSession } from './fitting-sessions.ts';
 
 /** "Past: dinsdag 3 oktober, 14 tot 16 uur, Bibliotheek Destelbergen, met Bea Begeleider. Nog 3 plaatsen." */
 export function fitInWords(fit: FittingSession, now: Temporal.Instant): string {
-  const when = `${dayFromToday(dayOf(fit.startsAt), dayOf(now))}, ${hoursInWords(fit.startsAt, fit.endsAt)}`;
-  const coaches = fit.coaches.length > 0 ? m.requests_fit_with({ coaches: fit.coaches.join(', ') }) : m.requests_fit_no_coach();
-  return [m.requests_fit({ when, place: fit.helpPoint, coaches }), seatsInWords(fit.freeSeats), fit.inTime ? '' : m.requests_fit_too_late()]
+  return `${m.requests_fit({ when: whenOfFit(fit, now) })} ${placeOfFit(fit)}`;
+}
+
+/** "dinsdag 3 oktober, 14 tot 16 uur". */
+export function whenOfFit(fit: FittingSession, now: Temporal.Instant): string {
+  return `${dayFromToday(dayOf(fit.startsAt), dayOf(now))}, ${hoursInWords(fit.startsAt, fit.endsAt)}`;
+}
+
+/** "Bibliotheek Destelbergen, met Bea Begeleider. Nog 3 plaatsen.": where its day and hours stand above it. */
+export function placeOfFit(fit: FittingSession): string {
+  return [
+    m.requests_fit_place({ place: fit.helpPoint, coaches: coachesInWords(fit) }),
+    seatsInWords(fit.freeSeats),
+    fit.inTime ? '' : m.requests_fit_too_late(),
+  ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** "met Bea Begeleider". */
+function coachesInWords({ coaches }: FittingSession): string {
+  return coaches.length > 0 ? m.requests_fit_with({ coaches: coaches.join(', ') }) : m.requests_fit_no_coach();
 }
 
 /** "Nog 1 plaats." `free` null: nobody counts them. */

@@ -89,9 +89,9 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   const community = await open({ as: 'communityWorker', width: DESK, path: '/stroom/doorgegeven' });
   await expectAccessible(community);
   expect(await community.content()).toContain('Schulden of rekeningen');
-  await go(community.getByRole('button', { name: 'Ik neem dit op' }));
-  await go(community.getByRole('button', { name: 'Gemeld bij de dienst' }));
-  await go(community.getByRole('button', { name: 'Aangekomen', exact: true }));
+  await go(community.getByRole('button', { name: 'Ik volg dit op' }));
+  await go(community.getByRole('button', { name: 'Ik meldde het bij de dienst' }));
+  await go(community.getByRole('button', { name: 'Het is aangekomen' }));
   await expectAccessible(community);
   expect(await community.getByText('Gedaan, de laatste vier weken').isVisible()).toBe(true);
 });

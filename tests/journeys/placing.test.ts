@@ -70,7 +70,7 @@ journey('a coach notes a question that was answered at once, and the coordinator
   ]);
   const coordinator = await open({ as: 'coordinator', width: DESK, path: '/stroom/dubbels' });
   await expectAccessible(coordinator);
-  await coordinator.getByRole('button', { name: 'Zijn twee mensen' }).click();
+  await coordinator.getByRole('button', { name: 'Dit zijn twee mensen' }).click();
   await expectAccessible(coordinator);
   expect(await coordinator.getByRole('main').textContent()).toContain('Er zijn geen dossiers om na te kijken.');
 });

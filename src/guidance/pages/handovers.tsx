@@ -89,7 +89,13 @@ function Line(props: { c: Context; line: HandoverLine }) {
       why={
         <>
           {m.guidance_given({ giver: line.givenBy, place: line.helpPoint, moment: momentInWords(line.givenAt, c.var.now) })}{' '}
-          {line.takenBy && m.guidance_taken_by({ taker: line.takenBy })} {line.phone && <PhoneLink number={line.phone} />}
+          {line.takenBy && m.guidance_taken_by({ taker: line.takenBy })}
+          {line.phone && (
+            <>
+              <br />
+              {m.guidance_reach({ name })} <PhoneLink number={line.phone} />
+            </>
+          )}
         </>
       }
       action={

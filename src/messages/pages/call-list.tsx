@@ -75,7 +75,7 @@ function Call({ call, base, from }: { call: Written; base: string; from: string 
         <>
           {call.recipient ? m.messages_call_script({ name: call.first_name }) : m.messages_call_via_referrer()}
           <br />
-          {m.messages_call_say({ text: call.body })}
+          <q class="to-say">{call.body}</q>
           {from && (
             <>
               <br />

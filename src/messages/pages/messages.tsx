@@ -26,8 +26,8 @@ export async function showMessages(c: Context) {
     <StaffFrame c={c} title={m.messages_title()}>
       <h1>{m.messages_title()}</h1>
       <p class="lead">{m.messages_lead()}</p>
-      <nav aria-label={m.messages_filter()}>
-        <ul class="link-list">
+      <nav class="pills" aria-label={m.messages_filter()}>
+        <ul>
           <li>
             <a href={page} aria-current={stuck ? undefined : 'page'}>
               {m.messages_filter_all()}

@@ -34,7 +34,7 @@ export async function showDoubles(c: Context) {
   );
 }
 
-/** POST /<digibank>/dubbels/<id>: "is dezelfde" or "zijn twee mensen". */
+/** POST /<digibank>/dubbels/<id>: "dit is één persoon" or "dit zijn twee mensen". */
 export async function decideOnDouble(c: Context) {
   const { scope, tenant } = c.var;
   const id = c.req.param('id') ?? '';

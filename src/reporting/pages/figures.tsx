@@ -78,7 +78,7 @@ export async function showFigures(c: Context) {
 function Years(props: { years: number[]; chosen: number; address: string }) {
   if (props.years.length < 2) return null;
   return (
-    <nav class="years" aria-label={m.reporting_choose_year()}>
+    <nav class="pills" aria-label={m.reporting_choose_year()}>
       <ul>
         {props.years.map((year) => (
           <li>

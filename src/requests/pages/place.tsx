@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { atStart } from '../../agenda/in-words.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { momentInWords } from '../../foundation/dates.ts';
 import { id, readForm } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { type Help, shortName } from '../../people/client.ts';
@@ -13,7 +13,7 @@ import { SummaryList } from '../../ui/lists.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { findRequest, type RequestInReach } from '../find-request.ts';
-import { fitInWords } from '../fit-in-words.ts';
+import { placeOfFit, whenOfFit } from '../fit-in-words.ts';
 import { type FittingSession, fittingSessions } from '../fitting-sessions.ts';
 import { OPEN } from '../help-request.ts';
 import { permissions } from '../permissions.ts';
@@ -78,8 +78,8 @@ function Moments(props: { request: RequestInReach; fitting: FittingSession[]; no
       {fitting.length === 0 && <EmptyState title={m.requests_nothing_fits()} why={m.requests_nothing_fits_why()} />}
       {fitting.map((fit) => (
         <ActionRow
-          title={momentInWords(fit.startsAt, now)}
-          why={[fit.title, fitInWords(fit, now), fit.onTopic ? m.requests_fit_on_topic() : ''].filter(Boolean).join(' · ')}
+          title={atStart(whenOfFit(fit, now))}
+          why={[fit.title, placeOfFit(fit), fit.onTopic ? m.requests_fit_on_topic() : ''].filter(Boolean).join(' · ')}
           action={
             <PostForm action={action}>
               <input type="hidden" name="session" value={fit.id} />
