@@ -66,9 +66,11 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number, hostn
     const server = serve({ fetch, port, hostname, createServer }, () => resolve(server as Server));
     server.once('error', (problem: NodeJS.ErrnoException) =>
       reject(
-        problem.code === 'EADDRINUSE'
-          ? new StartupError(`Poort ${port} is al in gebruik. Kies een andere met PORT, of stop het andere programma.`)
-          : problem,
+        new StartupError(
+          problem.code === 'EADDRINUSE'
+            ? `Poort ${port} is al in gebruik. Kies een andere met PORT, of stop het andere programma.`
+            : `Digihulp kan niet luisteren op ${hostname}, poort ${port} (${problem.code}). Kijk HOST en PORT na.`,
+        ),
       ),
     );
   });
