@@ -79,21 +79,32 @@ const place = {
 
 const report = {
   name: 'report',
-  text: `select grouping(f.service, date_trunc('month', f.on_date), p.name) as shape, f.service, date_trunc('month', f.on_date)::date as month,
-      p.name as place, count(distinct f.person_key)::int as persons, count(*)::int as contacts,
-      count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
-      count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
-    from service_fact f left join help_point p on p.digibank_id = f.digibank_id and p.id = f.help_point_id
-    where f.digibank_id = $1 and f.on_date between $2 and $3
-    group by grouping sets ((), (f.service), (date_trunc('month', f.on_date)), (p.name), (f.service, date_trunc('month', f.on_date)))`,
+  text: `with counted as (
+      select grouping(f.service, date_trunc('month', f.on_date::timestamp), f.help_point_id) as shape, f.service,
+        date_trunc('month', f.on_date::timestamp)::date as month, f.help_point_id,
+        count(distinct f.person_key)::int as persons, count(*)::int as contacts,
+        count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
+        count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
+      from service_fact f where f.digibank_id = $1 and f.on_date between $2 and $3
+      group by grouping sets ((), (f.service), (date_trunc('month', f.on_date::timestamp)), (f.help_point_id),
+        (f.service, date_trunc('month', f.on_date::timestamp))))
+    select c.shape, c.service, c.month, p.name as place, c.persons, c.contacts, c.identified, c.anonymous
+    from counted c left join help_point p on p.digibank_id = $1 and p.id = c.help_point_id
+    order by c.month, c.service, c.contacts desc, p.name`,
 };
 
 const unfolded = {
   name: 'unfolded',
-  text: `select u.kind, u.code, count(distinct f.person_key)::int as persons, count(*)::int as contacts
-    from service_fact f
-    cross join lateral (select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
-    where f.digibank_id = $1 and f.on_date between $2 and $3 group by u.kind, u.code`,
+  text: `with counted as (
+      select u.kind, u.code, count(distinct f.person_key)::int as persons, count(*)::int as contacts
+      from service_fact f
+      cross join lateral (select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
+      where f.digibank_id = $1 and f.on_date between $2 and $3 group by u.kind, u.code)
+    select c.kind, coalesce(t.label, g.label) as label, c.persons, c.contacts
+    from counted c
+    left join topic t on c.kind = 'topic' and t.code = c.code
+    left join target_group g on c.kind = 'target_group' and g.code = c.code
+    order by c.kind, c.contacts desc, label`,
 };
 
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,15 +1,19 @@
+import { inFigures } from '../foundation/numbers.ts';
 import { m } from '../paraglide/messages.js';
 import type { Shown } from './small-cells.ts';
 import type { Service } from './year-report.ts';
 
 /** "1.040"; a hidden count as `hidden` says. */
 export function countInWords(count: Shown, hidden: () => string = m.reporting_hidden): string {
-  return count === null ? hidden() : count.toLocaleString('nl-BE');
+  return count === null ? hidden() : inFigures(count);
 }
+
+// Made once, as in numbers.ts.
+const monthName = new Intl.DateTimeFormat('nl-BE', { month: 'long' });
 
 /** "september". */
 export function monthInWords(month: Temporal.PlainDate): string {
-  return month.toLocaleString('nl-BE', { month: 'long' });
+  return monthName.format(month);
 }
 
 export const SERVICE: Record<Service, () => string> = {

@@ -77,18 +77,21 @@ const count = ({ persons, contacts }: Count): Count => ({ persons, contacts });
 /** The reader sees: how many persons and contacts in all, a service, a month, a service a month and a help point. */
 async function countTotals(db: Database, { digibankId, firstDay, lastDay, nisCodes }: Period): Promise<TotalRow[]> {
   const { rows } = await sql<TotalRow>`
-    select grouping(f.service, date_trunc('month', f.on_date::timestamp), f.help_point_id) as shape, f.service,
-      date_trunc('month', f.on_date::timestamp)::date as month, p.name as "helpPoint",
-      count(distinct f.person_key)::int as persons, count(*)::int as contacts,
-      count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
-      count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
-    from service_fact f
-    left join help_point p on p.digibank_id = f.digibank_id and p.id = f.help_point_id
-    where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
-      and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
-    group by grouping sets ((), (f.service), (date_trunc('month', f.on_date::timestamp)), (f.help_point_id, p.name),
-      (f.service, date_trunc('month', f.on_date::timestamp)))
-    order by month, f.service, contacts desc, p.name`.execute(db);
+    with counted as (
+      select grouping(f.service, date_trunc('month', f.on_date::timestamp), f.help_point_id) as shape, f.service,
+        date_trunc('month', f.on_date::timestamp)::date as month, f.help_point_id,
+        count(distinct f.person_key)::int as persons, count(*)::int as contacts,
+        count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
+        count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
+      from service_fact f
+      where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
+        and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+      group by grouping sets ((), (f.service), (date_trunc('month', f.on_date::timestamp)), (f.help_point_id),
+        (f.service, date_trunc('month', f.on_date::timestamp))))
+    select c.shape, c.service, c.month, p.name as "helpPoint", c.persons, c.contacts, c.identified, c.anonymous
+    from counted c
+    left join help_point p on p.digibank_id = ${digibankId} and p.id = c.help_point_id
+    order by c.month, c.service, c.contacts desc, p.name`.execute(db);
   return rows;
 }
 
@@ -98,15 +101,18 @@ async function countUnfolded(
   { digibankId, firstDay, lastDay, nisCodes }: Period,
 ): Promise<(Count & { kind: 'topic' | 'target_group'; label: string })[]> {
   const { rows } = await sql<Count & { kind: 'topic' | 'target_group'; label: string }>`
-    select u.kind, coalesce(t.label, g.label) as label, count(distinct f.person_key)::int as persons, count(*)::int as contacts
-    from service_fact f
-    cross join lateral (
-      select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
-    left join topic t on u.kind = 'topic' and t.code = u.code
-    left join target_group g on u.kind = 'target_group' and g.code = u.code
-    where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
-      and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
-    group by u.kind, coalesce(t.label, g.label)
-    order by u.kind, contacts desc, label`.execute(db);
+    with counted as (
+      select u.kind, u.code, count(distinct f.person_key)::int as persons, count(*)::int as contacts
+      from service_fact f
+      cross join lateral (
+        select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
+      where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
+        and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+      group by u.kind, u.code)
+    select c.kind, coalesce(t.label, g.label) as label, c.persons, c.contacts
+    from counted c
+    left join topic t on c.kind = 'topic' and t.code = c.code
+    left join target_group g on c.kind = 'target_group' and g.code = c.code
+    order by c.kind, c.contacts desc, label`.execute(db);
   return rows;
 }

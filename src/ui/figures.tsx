@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { PropsWithChildren } from 'hono/jsx';
+import { inFigures } from '../foundation/numbers.ts';
 import { m } from '../paraglide/messages.js';
 import { Table } from './table.tsx';
 
@@ -20,7 +21,7 @@ const ROW = 52;
 
 /** Bars with their number written, and the same as a table below. Values are counts; `unit` heads their column; `words` stand for a count that is not shown. */
 export function BarChart(props: { title: string; unit: string; bars: { label: string; value: number; words?: string }[] }) {
-  const written = (bar: { value: number; words?: string }) => bar.words ?? bar.value.toLocaleString('nl-BE');
+  const written = (bar: { value: number; words?: string }) => bar.words ?? inFigures(bar.value);
   const width = scaleLinear()
     .domain([0, Math.max(1, ...props.bars.map((bar) => bar.value))])
     .range([0, 80]);

@@ -47,7 +47,7 @@ export function CoachSentence(props: { coached: CoachedMoments[]; day: Temporal.
   const without = coached.filter(({ moments }) => moments === 0).map(({ municipality }) => municipality);
   const month = day.equals(today) ? m.reporting_this_month() : m.reporting_in_month({ month: monthInWords(day), year: String(day.year) });
   const named = coached.length === 1 ? coached.map(({ municipality }) => municipality) : without;
-  const places = new Intl.ListFormat('nl-BE').format(named);
+  const places = listed.format(named);
   return (
     <BigFigure
       figure={named.length > 0 ? m.reporting_no_coach_lead({ places }) : m.reporting_coach_everywhere_lead()}
@@ -63,5 +63,7 @@ export function CoachSentence(props: { coached: CoachedMoments[]; day: Temporal.
     </BigFigure>
   );
 }
+
+const listed = new Intl.ListFormat('nl-BE');
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
