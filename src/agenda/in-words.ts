@@ -56,7 +56,9 @@ export function dayAtStart(day: Temporal.PlainDate, today: Temporal.PlainDate): 
 export const atStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The planned moments of one local day as blocks of its day strip. */
-export function stripBlocks(sessions: readonly PublicSession[]): StripBlock[] {
+export function stripBlocks(
+  sessions: readonly Pick<PublicSession, 'state' | 'kind' | 'title' | 'supervised' | 'startsAt' | 'endsAt'>[],
+): StripBlock[] {
   return sessions
     .filter(({ state }) => state === 'planned')
     .map((session) => {

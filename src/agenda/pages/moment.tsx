@@ -1,16 +1,17 @@
 import type { Context } from '../../foundation/app.ts';
-import { dayOf } from '../../foundation/clock.ts';
-import { hoursInWords } from '../../foundation/dates.ts';
+import { dayOf, startOfDay } from '../../foundation/clock.ts';
+import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords } from '../in-words.ts';
-import { findPublicSession, type PublicSessionDetail } from '../public-sessions.ts';
+import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
+import { findPublicSession, type PublicSessionDetail, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
 
@@ -19,17 +20,21 @@ export async function showMoment(c: Context) {
   const { app, now } = c.var;
   const session = await findPublicSession(app.database, c.req.param('id') ?? '');
   if (!session) return showNotFound(c);
+  const day = dayOf(session.startsAt);
+  const address = { digibank: session.digibank, slug: session.helpPointSlug };
+  const thatDay = await sessionsAt(app.database, address, startOfDay(day), startOfDay(day.add({ days: 1 })));
   const title = momentTitle(session);
   const helpPoint = `/hulppunt/${session.digibank}/${session.helpPointSlug}`;
   return c.html(
     <PublicFrame c={c} title={title} phone={session.phone}>
       <h1>{title}</h1>
       <p class="lead">
-        <time datetime={dayOf(session.startsAt).toString()}>{dayAtStart(dayOf(session.startsAt), dayOf(now))}</time>
+        <time datetime={day.toString()}>{dayAtStart(day, dayOf(now))}</time>
         {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.helpPoint}`}
         <ExampleMark example={session.example} />
       </p>
       <Standing session={session} now={now} />
+      <DayStrip blocks={stripBlocks(thatDay)} now={day.equals(dayOf(now)) ? minutesOfDay(now) : undefined} />
       {session.description && <p>{session.description}</p>}
       {session.bringAlong.length > 0 && (
         <section>

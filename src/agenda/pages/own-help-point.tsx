@@ -1,16 +1,17 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { dayInWords, hoursInWords, weekdayInWords } from '../../foundation/dates.ts';
+import { dayInWords, hoursInWords, minutesOfDay, weekdayInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { findOwnHelpPoint } from '../../places/own-help-points.ts';
 import { TodayTag } from '../../places/pages/help-points.tsx';
 import { permissions } from '../../places/permissions.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DayStrip } from '../../ui/day-strip.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
-import { arrivalInWords, kindInWords, momentTitle } from '../in-words.ts';
+import { arrivalInShort, kindInWords, momentTitle, stripBlocks } from '../in-words.ts';
 import { type OwnMoment, type OwnRule, ownMoments, ownRules } from '../own-moments.ts';
 
 const MOMENTS_SHOWN = 20;
@@ -29,14 +30,21 @@ export async function showOwnHelpPoint(c: Context) {
       <p>
         {m.places_label({ label: point.label, town: point.town })} <TodayTag point={point} />
       </p>
-      <p>
-        <a href={`/hulppunt/${tenant.slug}/${point.slug}`}>{m.agenda_own_public_page()}</a>
-      </p>
-      {point.closedToday === null && (
-        <ButtonLink kind="secondary" href={`${here}/${point.slug}/vandaag-gesloten`}>
-          {m.agenda_own_close()}
+      <DayStrip
+        blocks={stripBlocks(moments.filter(({ startsAt }) => dayOf(startsAt).equals(dayOf(scope.now))))}
+        now={minutesOfDay(scope.now)}
+        size="full"
+      />
+      <div class="buttons">
+        {point.closedToday === null && (
+          <ButtonLink kind="secondary" href={`${here}/${point.slug}/vandaag-gesloten`}>
+            {m.agenda_own_close()}
+          </ButtonLink>
+        )}
+        <ButtonLink kind="quiet" href={`/hulppunt/${tenant.slug}/${point.slug}`}>
+          {m.agenda_own_public_page()}
         </ButtonLink>
-      )}
+      </div>
       <section>
         <h2>{m.agenda_own_moments()}</h2>
         {moments.length > 0 ? <Moments moments={moments} now={scope.now} /> : <EmptyState title={m.agenda_own_moments_none()} />}
@@ -83,7 +91,7 @@ function Rules({ rules }: { rules: readonly OwnRule[] }) {
         weekdayInWords(rule.weekday),
         m.agenda_own_hours_range({ from: shortTime(rule.starts), until: shortTime(rule.ends) }),
         kindInWords(rule.kind),
-        arrivalInWords(rule.arrival),
+        arrivalInShort(rule.arrival),
         rule.seats ?? '',
       ])}
     />

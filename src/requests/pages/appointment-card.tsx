@@ -1,9 +1,12 @@
+import { atStart } from '../../agenda/in-words.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
+import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { type AppointmentCard, appointmentCard } from '../appointment-card.ts';
 import { findRequest } from '../find-request.ts';
@@ -17,9 +20,12 @@ export async function showAppointmentCard(c: Context) {
   if (!card) return c.notFound();
   return c.html(
     <StaffFrame c={c} title={m.requests_card_title()} back={{ href: `/${tenant.slug}/wachtlijst`, label: m.requests_to_waiting_list() }}>
-      <h1>{m.requests_card_placed({ name: card.firstName })}</h1>
+      <h1 class="no-print">{m.requests_card_placed({ name: card.firstName })}</h1>
       <p class="lead no-print">{m.requests_card_print_hint()}</p>
       <CardSheet card={card} from={tenant.name} />
+      <PostForm action={`/${tenant.slug}/wachtlijst/${request.id}/terug`} class="no-print">
+        <Button kind="quiet">{m.requests_back_on_list()}</Button>
+      </PostForm>
     </StaffFrame>,
   );
 }
@@ -31,7 +37,7 @@ function CardSheet({ card, from }: { card: AppointmentCard; from: string }) {
       <p>{m.requests_card_for({ name: card.firstName })}</p>
       <p>
         <strong>
-          {dayInWords(dayOf(card.startsAt))}, {hoursInWords(card.startsAt, card.endsAt)}
+          {atStart(dayInWords(dayOf(card.startsAt)))}, {hoursInWords(card.startsAt, card.endsAt)}
         </strong>
       </p>
       <p>{place}</p>
