@@ -104,6 +104,17 @@ test('a killed server is started anew with what was confirmed', async () => {
   expect(await ask(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
+test('a server that dies under a running program is started again at the same address', { timeout: 30_000 }, async () => {
+  const server = await start();
+  const { url, pid } = server;
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => ask(url, 'select 1 as one').catch(() => 'not yet'), { timeout: 20_000, interval: 200 }).toEqual([{ one: 1 }]);
+  await expect.poll(() => server.pid).not.toBe(pid);
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toThrow('Digihulp draait al met de gegevensmap');
+  await server.stop();
+  await expect(ask(url, 'select 1')).rejects.toThrow();
+});
+
 test('a data folder that is a file is refused in one sentence', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');

@@ -20,8 +20,9 @@ import {
 } from './embedded-postgres-cluster.ts';
 import { StartupError } from './startup-error.ts';
 
-/** A running server. `url` connects as the owner of the database `digihulp`. `adopted`: it was running already, left by a killed program. */
-export type EmbeddedPostgres = { url: string; pid: number; adopted: boolean; stop(): Promise<void> };
+/** A running server. `url` connects as the owner of the database `digihulp`, as long as the program runs: a server that dies is started again
+ *  at the same port, with another `pid`. `adopted`: it was running already, left by a killed program. */
+export type EmbeddedPostgres = { url: string; readonly pid: number; adopted: boolean; stop(): Promise<void> };
 
 const database = 'digihulp';
 
@@ -30,6 +31,9 @@ const patience = 10_000;
 
 /** How long a server that lives may take to get ready after a crash, or to end. */
 const recoveryTime = 300_000;
+
+/** How long to wait before looking again at a server that broke off. */
+const retryAfter = 500;
 
 /**
  * Starts the real PostgreSQL that comes with the npm package, or takes over one that a killed program left running on the same data.
@@ -42,10 +46,14 @@ const recoveryTime = 300_000;
 export async function startEmbeddedPostgres(options: { dataFolder: string; settings?: Record<string, string> }): Promise<EmbeddedPostgres> {
   const dataFolder = resolve(options.dataFolder);
   const cluster = await prepareCluster(dataFolder);
-  const { pid, port, adopted } = await reachServer(cluster, dataFolder, options.settings ?? {});
+  const settings = options.settings ?? {};
+  let { pid, port, adopted } = await reachServer(cluster, dataFolder, settings);
   const url = ownerUrl(cluster, port, database);
   await createDatabase(ownerUrl(cluster, port, 'postgres'));
-  const claim = await claimServer(url);
+  const revive = async () => {
+    if (!isServerOf(cluster, pid)) pid = (await reachServer(cluster, dataFolder, settings, port)).pid;
+  };
+  const claim = await claimServer(url, revive);
   if (!claim) {
     throw new StartupError(
       `Digihulp draait al met de gegevensmap ${dataFolder}. Stop dat programma eerst, of kies een andere map met DIGIHULP_DATA.`,
@@ -53,10 +61,17 @@ export async function startEmbeddedPostgres(options: { dataFolder: string; setti
   }
   let stopped: Promise<void> | undefined;
   const stop = () => {
-    stopped ??= stopServer(cluster, pid, claim);
+    stopped ??= claim.release().then(() => stopServer(cluster, pid));
     return stopped;
   };
-  return { url, pid, adopted, stop };
+  return {
+    url,
+    get pid() {
+      return pid;
+    },
+    adopted,
+    stop,
+  };
 }
 
 async function prepareCluster(dataFolder: string): Promise<Cluster> {
@@ -89,9 +104,9 @@ async function findPrograms(): Promise<Programs> {
 
 /**
  * Looks at the cluster again and again until a server in it answers: waits for one that is starting or ending, clears away what a dead one
- * left, and starts one when there is none.
+ * left, and starts one when there is none, at a free port unless one is given.
  */
-async function reachServer(cluster: Cluster, dataFolder: string, settings: Record<string, string>) {
+async function reachServer(cluster: Cluster, dataFolder: string, settings: Record<string, string>, port?: number) {
   const began = Date.now();
   let own: ChildProcess | undefined;
   let logStart = 0;
@@ -111,7 +126,7 @@ async function reachServer(cluster: Cluster, dataFolder: string, settings: Recor
       if (note) removeServerNote(cluster, note);
       handOver(cluster.folder, cluster.account);
       logStart = statSync(cluster.logFile, { throwIfNoEntry: false })?.size ?? 0;
-      own = spawnServer(cluster, await findFreePort(), settings);
+      own = spawnServer(cluster, port ?? (await findFreePort()), settings);
       // A program that cannot be started at all ends without an exit code; the log then has nothing to add.
       own.on('error', () => undefined);
     }
@@ -147,23 +162,29 @@ async function createDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-type Claim = { release(): void };
+type Claim = { release(): Promise<void> };
 
 /**
  * Claims the server for this program with a lock that lives as long as a connection: PostgreSQL frees it the moment we die, however we die.
- * Gives null when another program holds it. When the server restarts itself after a crash of its own, the claim is taken again.
+ * Gives null when another program holds it. When the server restarts itself after a crash of its own, the claim is taken again; `revive`
+ * starts a server that is gone altogether.
  */
-async function claimServer(url: string): Promise<Claim | null> {
+async function claimServer(url: string, revive: () => Promise<void>): Promise<Claim | null> {
   let released = false;
+  let retaking: Promise<void> | undefined;
   const take = async (): Promise<boolean> => {
     const client = new pg.Client({ connectionString: url, application_name: 'digihulp-claim', keepAlive: true });
     client.on('error', () => undefined);
-    client.on('end', () => released || void retake());
     await client.connect();
     // A program that was killed a moment ago may need that moment to lose its claim.
     for (let attempt = 0; attempt < 10; attempt++) {
       const { rows } = await client.query<{ claimed: boolean }>('select pg_try_advisory_lock($1) as claimed', [digihulpLock]);
-      if (rows[0]?.claimed) return true;
+      if (rows[0]?.claimed) {
+        client.once('end', () => {
+          retaking = retake();
+        });
+        return true;
+      }
       await sleep(50);
     }
     released = true;
@@ -171,13 +192,21 @@ async function claimServer(url: string): Promise<Claim | null> {
     return false;
   };
   const retake = async (): Promise<void> => {
-    await sleep(500, undefined, { ref: false });
-    if (!released) await take().catch(retake);
+    while (!released) {
+      await sleep(retryAfter);
+      if (released) return;
+      try {
+        await revive();
+        await take();
+        return;
+      } catch {} // the server still recovers, or cannot start yet: again, one try at a time
+    }
   };
   if (!(await take())) return null;
   return {
-    release() {
+    async release() {
       released = true;
+      await retaking;
     },
   };
 }
@@ -185,8 +214,7 @@ async function claimServer(url: string): Promise<Claim | null> {
 /** Any number will do, as long as it stays the same. */
 const digihulpLock = 20_260_722;
 
-async function stopServer(cluster: Cluster, pid: number, claim: Claim): Promise<void> {
-  claim.release();
+async function stopServer(cluster: Cluster, pid: number): Promise<void> {
   if (isServerOf(cluster, pid)) askToStop(cluster, pid);
   const began = Date.now();
   while (isServerOf(cluster, pid) && Date.now() - began < recoveryTime) await sleep(20);
