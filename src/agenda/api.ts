@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { municipalityCode, pageSize, readCursor, readParameters, writeCursor } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
 import { dayOf, isOfOurTime, startOfDay, withOffset } from '../foundation/clock.ts';
-import { findPublicSession, type ListedSession, publicSessions } from './public-sessions.ts';
+import { findPublicSession, type ListedSession, publicSessionsWithTopics } from './public-sessions.ts';
 import { ARRIVALS, SESSION_KINDS } from './session.ts';
 
 const moment = z.iso.datetime({ offset: true }).meta({ example: '2026-09-26T16:30:00+02:00' });
@@ -83,7 +83,7 @@ export async function listSessions(c: Context) {
   const { value, problems } = readParameters(c, sessionsQuery);
   if (problems) return c.json(problems, 422);
   const { from = c.var.now, cursor: after, ...filter } = value;
-  const { items, next } = await publicSessions(c.var.app.database, { ...filter, from, after });
+  const { items, next } = await publicSessionsWithTopics(c.var.app.database, { ...filter, from, after });
   return c.json({ items: items.map(answerOf), next: next && writeCursor([next.startsAt.toString(), next.id]) });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId, newNumber } from '../foundation/ids.ts';
-import { record } from '../foundation/record.ts';
+import { eventOf, letRoomsReact } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
 /** A seat that is kept. `code` stands on the appointment card. */
@@ -19,6 +19,7 @@ export type NoSeat = 'full' | 'not_coming' | 'already_booked';
  *  finds it full; the table's check on seats_taken is the second promise. */
 export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
   const booking = { id: newId(), code: newNumber() };
+  const happening = { noun: 'appointment', id: booking.id, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
   const { rows } = await sql<{ helpPointId: string; helpPoint: string; startsAt: Temporal.Instant; booked: boolean }>`
     with seat as (
       update session set seats_taken = seats_taken + 1
@@ -34,7 +35,7 @@ export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId
       select digibank_id, ${booking.id}, id, ${wish.clientId}, ${booking.code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
-    )
+    ), noted as (${eventOf(scope, happening, sql`from booked`)})
     select h.id as "helpPointId", h.name as "helpPoint", seat.starts_at as "startsAt", exists (select from booked) as booked
     from seat join help_point h on h.digibank_id = seat.digibank_id and h.id = seat.help_point_id`.execute(scope.db);
   const seat = rows[0];
@@ -44,7 +45,7 @@ export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId
     await giveSeatBack(scope, wish.sessionId);
     return { refused: 'already_booked' };
   }
-  await record(scope, { noun: 'appointment', id: booking.id, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } });
+  await letRoomsReact(scope, happening);
   const { helpPointId, helpPoint, startsAt } = seat;
   return { appointmentId: booking.id, code: booking.code, helpPointId, helpPoint, startsAt };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../foundation/database.ts';
 import { isId } from '../foundation/ids.ts';
 import { nisCodesOf } from '../partners/municipalities.ts';
@@ -64,12 +64,27 @@ export type SessionFilter = {
 /** Where a page of the list ended. */
 export type Cursor = { startsAt: Temporal.Instant; id: string };
 
-/** The next moments of all Digibanken, planned and published, in order of time; the same list for the API and for pages.
- *  `next` is where the following page begins, null on the last. One query, outside any Digibank. */
-export async function publicSessions(db: Database, filter: SessionFilter): Promise<{ items: ListedSession[]; next: Cursor | null }> {
+/** A page of the list. `next` is where the following page begins, null on the last. */
+export type SessionPage<S> = { items: S[]; next: Cursor | null };
+
+/** The next moments of all Digibanken, planned and published, in order of time. One query, outside any Digibank. */
+export function publicSessions(db: Database, filter: SessionFilter): Promise<SessionPage<PublicSession>> {
+  return listSessions(db, publicSession, filter);
+}
+
+/** The same list, each moment with its topics, as the API gives it. */
+export function publicSessionsWithTopics(db: Database, filter: SessionFilter): Promise<SessionPage<ListedSession>> {
+  return listSessions(db, sql`${publicSession}, ${topics}`, filter);
+}
+
+async function listSessions<S extends PublicSession>(
+  db: Database,
+  columns: RawBuilder<unknown>,
+  filter: SessionFilter,
+): Promise<SessionPage<S>> {
   const municipality = filter.municipality && (await nisCodesOf(db, filter.municipality));
-  const { rows } = await sql<ListedSession>`
-    select ${publicSession}, ${topics}
+  const { rows } = await sql<S>`
+    select ${columns}
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
@@ -89,9 +104,7 @@ export async function publicSessions(db: Database, filter: SessionFilter): Promi
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free,
-      array(select t.label from session_topic st join topic t on t.code = st.topic
-        where st.digibank_id = s.digibank_id and st.session_id = s.id order by st.topic) as "topicLabels"
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
@@ -99,12 +112,7 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   return rows[0] ?? null;
 }
 
-export type PublicSessionDetail = ListedSession & {
-  description: string | null;
-  bringAlong: string[];
-  free: boolean;
-  topicLabels: string[];
-};
+export type PublicSessionDetail = ListedSession & { description: string | null; bringAlong: string[]; free: boolean };
 
 /** The published moments of one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. */
 export async function sessionsAt(

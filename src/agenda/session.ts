@@ -1,3 +1,4 @@
+import { isBefore } from '../foundation/clock.ts';
 import { stateTable } from '../foundation/move.ts';
 
 export const SESSION_KINDS = ['open', 'walk_in', 'walk_in_plus_workshop', 'workshop', 'consult', 'group'] as const;
@@ -29,18 +30,18 @@ export type Moment = {
 
 /** Whether a moment is under way. It begins at `startsAt` and is over at `endsAt`. */
 export function isUnderWay(moment: Pick<Moment, 'startsAt' | 'endsAt'>, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(moment.startsAt, now) <= 0 && Temporal.Instant.compare(now, moment.endsAt) < 0;
+  return !isBefore(now, moment.startsAt) && isBefore(now, moment.endsAt);
 }
 
 /** Whether a moment is over. */
 export function isOver(moment: Pick<Moment, 'endsAt'>, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(moment.endsAt, now) <= 0;
+  return !isBefore(now, moment.endsAt);
 }
 
 /** Whether one can still come: until the end where one walks in, until the start and while a seat is free where one needs a seat. */
 export function mayStillCome(moment: Moment, now: Temporal.Instant): boolean {
   if (moment.arrival !== 'appointment') return !isOver(moment, now);
-  return Temporal.Instant.compare(now, moment.startsAt) < 0 && moment.freeSeats !== 0;
+  return isBefore(now, moment.startsAt) && moment.freeSeats !== 0;
 }
 
 /** Whether somebody with a question of any kind can still come. A workshop is about one thing, and a group has its own people. */

@@ -1,4 +1,4 @@
-import { ZONE } from './clock.ts';
+import { dayOf, localTime } from './clock.ts';
 
 const LOCALE = 'nl-BE';
 
@@ -26,7 +26,7 @@ export function timeInWords(instant: Temporal.Instant): string {
 
 /** "14", "16.30": for ranges, "14 tot 16 uur". */
 export function clockTime(instant: Temporal.Instant): string {
-  const { hour, minute } = instant.toZonedDateTimeISO(ZONE);
+  const { hour, minute } = localTime(instant);
   return minute === 0 ? String(hour) : `${hour}.${String(minute).padStart(2, '0')}`;
 }
 
@@ -37,8 +37,7 @@ export function hoursInWords(from: Temporal.Instant, until: Temporal.Instant): s
 
 /** "dinsdag 26 september, 14 uur". */
 export function momentInWords(instant: Temporal.Instant, now?: Temporal.Instant): string {
-  const day = instant.toZonedDateTimeISO(ZONE).toPlainDate();
-  return `${dayInWords(day, now?.toZonedDateTimeISO(ZONE).toPlainDate())}, ${timeInWords(instant)}`;
+  return `${dayInWords(dayOf(instant), now && dayOf(now))}, ${timeInWords(instant)}`;
 }
 
 /** "vandaag", "morgen", else "dinsdag 26 september". */
@@ -49,6 +48,6 @@ export function dayFromToday(day: Temporal.PlainDate, today: Temporal.PlainDate)
 
 /** Minutes since local midnight, as the day strip is drawn. */
 export function minutesOfDay(instant: Temporal.Instant): number {
-  const { hour, minute } = instant.toZonedDateTimeISO(ZONE);
+  const { hour, minute } = localTime(instant);
   return hour * 60 + minute;
 }

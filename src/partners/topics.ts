@@ -23,6 +23,18 @@ export function topicGroupNames(db: Database): Promise<{ code: string; label: st
   return known;
 }
 
+/** The labels of topics by code, in the order in which the codes are given. */
+export async function topicLabels(db: Database, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectFrom('topic')
+    .select(['code', 'label'])
+    .where('code', 'in', [...codes])
+    .execute();
+  const labels = new Map(rows.map(({ code, label }) => [code, label]));
+  return codes.flatMap((code) => labels.get(code) ?? []);
+}
+
 /** The codes of all topics, to check a form against. */
 export function codesOf(groups: readonly TopicGroup[]): [string, ...string[]] {
   const [first, ...rest] = groups.flatMap((group) => group.topics.map(({ code }) => code));

@@ -43,7 +43,9 @@ export async function showHelpPoint(c: Context) {
           <Day day={day} today={today} sessions={onDay(sessions, day)} closure={closureOn(closures, day)} />
         ))}
         <p class="no-print">
-          <a href={`/momenten?gemeente=${point.postcode}`}>{m.agenda_help_point_all_moments({ town: point.municipality })}</a>
+          <a class="alone" href={`/momenten?gemeente=${point.postcode}`}>
+            {m.agenda_help_point_all_moments({ town: point.municipality })}
+          </a>
         </p>
       </section>
       <HelpPointFacts point={point} today={today} />

@@ -2,6 +2,7 @@ import type { Context } from '../../foundation/app.ts';
 import { dayOf, startOfDay } from '../../foundation/clock.ts';
 import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
+import { topicLabels } from '../../partners/topics.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
@@ -23,6 +24,7 @@ export async function showMoment(c: Context) {
   const day = dayOf(session.startsAt);
   const address = { digibank: session.digibank, slug: session.helpPointSlug };
   const thatDay = await sessionsAt(app.database, address, startOfDay(day), startOfDay(day.add({ days: 1 })));
+  const topics = await topicLabels(app.database, session.topics);
   const title = momentTitle(session);
   const helpPoint = `/hulppunt/${session.digibank}/${session.helpPointSlug}`;
   return c.html(
@@ -46,7 +48,7 @@ export async function showMoment(c: Context) {
           </ul>
         </section>
       )}
-      <SummaryList rows={factsOf(session)} />
+      <SummaryList rows={factsOf(session, topics)} />
       <ButtonLink href={helpPoint} kind="secondary">
         {m.agenda_moment_help_point()}
       </ButtonLink>
@@ -76,13 +78,13 @@ function Standing({ session, now }: { session: PublicSessionDetail; now: Tempora
   ) : null;
 }
 
-function factsOf(session: PublicSessionDetail) {
+function factsOf(session: PublicSessionDetail, topics: readonly string[]) {
   const seats = seatsInWords(session.freeSeats);
   const isFull = session.arrival === 'appointment' && session.freeSeats === 0;
   return [
     { label: m.agenda_moment_where(), value: addressOf(session) },
     ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
-    ...(session.topicLabels.length > 0 ? [{ label: m.agenda_moment_about(), value: session.topicLabels.join(', ') }] : []),
+    ...(topics.length > 0 ? [{ label: m.agenda_moment_about(), value: topics.join(', ') }] : []),
     ...(isFull ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),
     { label: m.agenda_moment_help(), value: helpInWords(session.supervised) },
     ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../../foundation/api.ts';
 import type { Context } from '../../foundation/app.ts';
-import { dayOf, startOfDay } from '../../foundation/clock.ts';
+import { dayOf, isBefore, startOfDay } from '../../foundation/clock.ts';
 import { optionalDay, readQuery, type Typed, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { topicGroupNames } from '../../partners/topics.ts';
@@ -106,4 +106,4 @@ function questionPart(typed: Typed, na?: string): string {
   return asked.size > 0 ? `?${asked}` : '';
 }
 
-const later = (one: Temporal.Instant, other: Temporal.Instant) => (Temporal.Instant.compare(one, other) > 0 ? one : other);
+const later = (one: Temporal.Instant, other: Temporal.Instant) => (isBefore(one, other) ? other : one);
