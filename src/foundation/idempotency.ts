@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { sha256 } from './ids.ts';
 import { along } from './pipeline.ts';
 import type { Scope } from './transaction.ts';
@@ -14,35 +15,29 @@ export async function once(
   act: () => Promise<Answer>,
 ): Promise<Answer | null> {
   const bodyHash = sha256(form.content);
-  const mine = await scope.db
-    .insertInto('idempotency')
-    .values({ digibank_id: scope.digibankId, key: form.key, route: form.route, body_hash: bodyHash, created_at: scope.now })
-    .onConflict((conflict) => conflict.columns(['digibank_id', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (!mine) return earlierAnswer(scope, form, bodyHash);
+  const earlier = await earlierAnswer(scope, form.key);
+  if (earlier) return earlier.route === form.route && earlier.bodyHash.equals(bodyHash) ? earlier.answer : null;
   const answer = await act();
   if (answer.status < 400) {
-    await scope.db
-      .updateTable('idempotency')
-      .set({ status: answer.status, location: answer.location ?? null, body: answer.body ?? null })
-      .where('digibank_id', '=', scope.digibankId)
-      .where('key', '=', form.key)
-      .modifyEnd(along)
-      .execute();
+    await sql`
+      insert into idempotency (digibank_id, key, route, body_hash, status, location, body, created_at)
+      values (${scope.digibankId}, ${form.key}, ${form.route}, ${bodyHash}, ${answer.status}, ${answer.location ?? null},
+        ${answer.body ?? null}, ${scope.now})${along}`.execute(scope.db);
   }
   return answer;
 }
 
-async function earlierAnswer(scope: Scope, form: { key: string; route: string }, bodyHash: Buffer): Promise<Answer | null> {
-  const earlier = await scope.db
-    .selectFrom('idempotency')
-    .select(['route', 'body_hash', 'status', 'location', 'body'])
-    .where('digibank_id', '=', scope.digibankId)
-    .where('key', '=', form.key)
-    .executeTakeFirstOrThrow();
-  if (earlier.route !== form.route || !earlier.body_hash.equals(bodyHash) || earlier.status === null) return null;
-  return { status: earlier.status, location: earlier.location, body: earlier.body };
+/** What was answered to this key before. Whoever asks holds the key until the end of the transaction: the next one waits here and then
+ *  sees the answer that was kept, if any. The look must be a statement of its own, for one that waits sees what was there when it began. */
+async function earlierAnswer(scope: Scope, key: string): Promise<{ route: string; bodyHash: Buffer; answer: Answer } | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))${along}`.execute(scope.db);
+  const { rows } = await sql<Answer & { route: string; bodyHash: Buffer }>`
+    select route, body_hash as "bodyHash", status, location, body from idempotency
+    where digibank_id = ${scope.digibankId} and key = ${key}`.execute(scope.db);
+  const [row] = rows;
+  if (!row) return null;
+  const { route, bodyHash, ...answer } = row;
+  return { route, bodyHash, answer };
 }
 
 /** A form's content as one text in a fixed order, without its key: what two sendings are compared by. */

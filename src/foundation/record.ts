@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { mainRole } from './actor.ts';
 import { newId } from './ids.ts';
 import { along } from './pipeline.ts';
@@ -28,23 +29,25 @@ export function react(event: string, reaction: Reaction): void {
 
 /** Writes down who did what, then lets the other rooms react, all in the transaction of the act. */
 export async function record(scope: Scope, happening: Happening): Promise<void> {
-  await scope.db
-    .insertInto('event')
-    .values({
-      digibank_id: scope.digibankId,
-      id: newId(),
-      at: scope.now,
-      account_id: scope.actor.accountId,
-      role: mainRole(scope.actor),
-      channel: happening.channel ?? 'in_person',
-      noun: happening.noun,
-      noun_id: happening.id,
-      verb: happening.verb,
-      from_state: happening.from ?? null,
-      to_state: happening.to ?? null,
-      details: JSON.stringify(happening.details ?? {}),
-    })
-    .modifyEnd(along)
-    .execute();
+  await sql`${eventOf(scope, happening)}${along}`.execute(scope.db);
+  await letRoomsReact(scope, happening);
+}
+
+/** The INSERT that writes an event down, for a statement that does what it tells of: `of` is its FROM, one row for what was really done,
+ *  whose columns may stand for the id and the state before. */
+export function eventOf(
+  scope: Scope,
+  happening: Omit<Happening, 'id' | 'from'> & { id: string | RawBuilder<string>; from?: string | null | RawBuilder<string> },
+  of: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  return sql`
+    insert into event (digibank_id, id, at, account_id, role, channel, noun, noun_id, verb, from_state, to_state, details)
+    select ${scope.digibankId}, ${newId()}, ${scope.now}, ${scope.actor.accountId}, ${mainRole(scope.actor)},
+      ${happening.channel ?? 'in_person'}, ${happening.noun}, ${happening.id}, ${happening.verb}, ${happening.from ?? null},
+      ${happening.to ?? null}, ${JSON.stringify(happening.details ?? {})} ${of}`;
+}
+
+/** Lets the other rooms react to an event that stands. */
+export async function letRoomsReact(scope: Scope, happening: Happening): Promise<void> {
   for (const reaction of reactions.get(`${happening.noun}.${happening.verb}`) ?? []) await reaction(scope, happening);
 }

@@ -1,18 +1,10 @@
-import { move } from '../foundation/move.ts';
+import { moveAlong } from '../foundation/move.ts';
 import type { Reaction } from '../foundation/record.ts';
 import { FOLLOWS, type ReferralVerb, referralLife } from './referral.ts';
 
 /** When a question moves, the referral that brought it moves along, in the same transaction. */
 function follow(verb: ReferralVerb): Reaction {
-  return async (scope, happening) => {
-    const referral = await scope.db
-      .selectFrom('referral')
-      .select('id')
-      .where('digibank_id', '=', scope.digibankId)
-      .where('help_request_id', '=', happening.id)
-      .executeTakeFirst();
-    if (referral) await move(scope, referralLife, referral.id, verb);
-  };
+  return (scope, happening) => moveAlong(scope, referralLife, { column: 'help_request_id', id: happening.id }, verb);
 }
 
 /** By event of the question: what the referral does. */

@@ -3,8 +3,8 @@ import type { Edit } from './application.ts';
 /** Carries out what it is asked every time it is asked: no key is remembered. */
 export const FORGETS_KEYS: Edit = {
   file: 'src/foundation/idempotency.ts',
-  find: 'if (!mine) return earlierAnswer(scope, form, bodyHash);',
-  replace: 'if (!mine) return act();',
+  find: 'if (earlier) return earlier.route === form.route && earlier.bodyHash.equals(bodyHash) ? earlier.answer : null;',
+  replace: 'if (earlier) return act();',
 };
 
 /** Answers before the database has confirmed: what was promised can be lost. */
