@@ -1,11 +1,12 @@
 import { m } from '../paraglide/messages.js';
 import { Icon } from './icon.tsx';
 
-/** What is not right yet, on top of the form, each a link to its field. Nothing when all is well. */
+/** What is not right yet, on top of the form, each a link to its field. Nothing when all is well. The browser goes there by itself,
+ *  without JavaScript. */
 export function ErrorSummary(props: { problems?: { field: string; message: string }[] }) {
   if (!props.problems?.length) return null;
   return (
-    <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="kijk-na">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus aria-labelledby="kijk-na">
       <h2 id="kijk-na">
         <Icon name="octagon-alert" />
         {m.common_check_this()}

@@ -42,7 +42,9 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
           <PhoneLink number={chosen.phone} />
         </p>
         <p>
-          <a href={`/hulppunt/${chosen.digibank}/${chosen.helpPointSlug}`}>{m.finder_help_point()}</a>
+          <a class="alone" href={`/hulppunt/${chosen.digibank}/${chosen.helpPointSlug}`}>
+            {m.finder_help_point()}
+          </a>
         </p>
       </Card>
       {place.digibank && (

@@ -68,7 +68,7 @@ function NextMoments(props: { sessions: readonly NearSession[]; place: Place; no
       <h2>{m.finder_next()}</h2>
       <MomentList sessions={props.sessions} now={props.now} distance={({ helpPointId }) => distanceInWords(meters.get(helpPointId) ?? 0)} />
       <p>
-        <a href={`/momenten${place.digibank ? `?gemeente=${place.postcode || place.nisCode}` : ''}`}>
+        <a class="alone" href={`/momenten${place.digibank ? `?gemeente=${place.postcode || place.nisCode}` : ''}`}>
           {place.digibank ? m.finder_all_moments({ municipality: place.municipality }) : m.agenda_moments_title()}
         </a>
       </p>

@@ -54,7 +54,9 @@ export async function showMessages(c: Context) {
       )}
       {older && (
         <p>
-          <a href={`${page}?toon=${toon}&voor=${older}`}>{m.messages_older()}</a>
+          <a class="alone" href={`${page}?toon=${toon}&voor=${older}`}>
+            {m.messages_older()}
+          </a>
         </p>
       )}
     </StaffFrame>,
@@ -71,7 +73,9 @@ function rowOf(message: Written, wires: Wires, page: string, now: Temporal.Insta
       {why && <p class="hint">{why}</p>}
       {message.channel === 'letter' && (
         <p>
-          <a href={`${page}/${message.id}/brief`}>{m.messages_print_letter()}</a>
+          <a class="alone" href={`${page}/${message.id}/brief`}>
+            {m.messages_print_letter()}
+          </a>
         </p>
       )}
     </>,

@@ -80,7 +80,9 @@ async function NotServed({ c, place }: { c: Context; place: Place }) {
             <PhoneLink number={moment.phone} />
           </p>
           <p>
-            <a href={`/hulppunt/${moment.digibank}/${moment.helpPointSlug}`}>{m.requests_ask_to_help_point()}</a>
+            <a class="alone" href={`/hulppunt/${moment.digibank}/${moment.helpPointSlug}`}>
+              {m.requests_ask_to_help_point()}
+            </a>
           </p>
         </Card>
       ) : (

@@ -85,7 +85,9 @@ export async function showWaitingList(c: Context) {
       )}
       {more && (
         <p>
-          <a href={`/${tenant.slug}/wachtlijst?${next}`}>{m.requests_list_more()}</a>
+          <a class="alone" href={`/${tenant.slug}/wachtlijst?${next}`}>
+            {m.requests_list_more()}
+          </a>
         </p>
       )}
     </StaffFrame>,
@@ -136,7 +138,9 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
               </Button>
             </PostForm>
           )}
-          <a href={`${base}/plaatsen`}>{part === 'wacht' ? m.requests_other_moment() : m.requests_look()}</a>
+          <a class="alone" href={`${base}/plaatsen`}>
+            {part === 'wacht' ? m.requests_other_moment() : m.requests_look()}
+          </a>
         </>
       }
     />
