@@ -82,14 +82,14 @@ export const sessionsQuery = z.strictObject({
 export async function listSessions(c: Context) {
   const { value, problems } = readParameters(c, sessionsQuery);
   if (problems) return c.json(problems, 422);
-  const { from = c.var.now, cursor: after, ...filter } = value;
-  const { items, next } = await publicSessionsWithTopics(c.var.app.database, { ...filter, from, after });
+  const { from = c.get('now'), cursor: after, ...filter } = value;
+  const { items, next } = await publicSessionsWithTopics(c.get('app').database, { ...filter, from, after });
   return c.json({ items: items.map(answerOf), next: next && writeCursor([next.startsAt.toString(), next.id]) });
 }
 
 /** GET /api/v1/sessions/{id}: one moment; also when it is over or cancelled. */
 export async function readSession(c: Context) {
-  const session = await findPublicSession(c.var.app.database, c.req.param('id') ?? '');
+  const session = await findPublicSession(c.get('app').database, c.req.param('id') ?? '');
   if (!session) return c.json({ error: 'not found' }, 404);
   return c.json({ ...answerOf(session), description: session.description, bringAlong: session.bringAlong, free: session.free });
 }

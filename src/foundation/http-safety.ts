@@ -53,7 +53,7 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
     else if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
   for (const name in ALWAYS) set(name, ALWAYS[name] ?? '');
-  set('cache-control', c.var.actor ? 'no-store' : 'no-cache');
+  set('cache-control', c.get('actor') ? 'no-store' : 'no-cache');
 };
 
 const gzip = compress({ encoding: 'gzip' });
