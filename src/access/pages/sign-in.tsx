@@ -83,7 +83,7 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
           <p>
             {m.access_demo_accounts()} <code>{DEMO_PASSWORD}</code>
           </p>
-          <ul>
+          <ul class="link-list">
             {DEMO_ACCOUNTS.map((account) => (
               <li>
                 <code>{account}</code>

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { dayFromToday, hoursInWords } from '../../foundation/dates.ts';
+import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
 import { PublicFrame } from '../../ui/frames.tsx';
@@ -22,15 +22,16 @@ export async function showTicket(c: Context) {
           <strong>{m.requests_ticket_what_next()}</strong>
         </p>
         <p>{nextInWords(ticket.state)}</p>
-        {ticket.walkIn && <WalkIn walkIn={ticket.walkIn} now={now} />}
+        {ticket.walkIn && <WalkIn walkIn={ticket.walkIn} />}
         <p>{m.requests_ticket_questions()}</p>
       </PrintSheet>
     </PublicFrame>,
   );
 }
 
-function WalkIn({ walkIn, now }: { walkIn: NonNullable<Ticket['walkIn']>; now: Temporal.Instant }) {
-  const when = `${dayFromToday(dayOf(walkIn.startsAt), dayOf(now))}, ${hoursInWords(walkIn.startsAt, walkIn.endsAt)}`;
+/** With its date: paper does not know what day it is today. */
+function WalkIn({ walkIn }: { walkIn: NonNullable<Ticket['walkIn']> }) {
+  const when = `${dayInWords(dayOf(walkIn.startsAt))}, ${hoursInWords(walkIn.startsAt, walkIn.endsAt)}`;
   const place = [walkIn.helpPoint, walkIn.street, walkIn.helpPoint.includes(walkIn.town) ? null : walkIn.town].filter(Boolean).join(', ');
   return <p>{m.requests_ticket_walk_in({ when, place })}</p>;
 }
