@@ -10,7 +10,7 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { Table } from '../../ui/table.tsx';
-import { findRequest } from '../find-request.ts';
+import { findToPlace } from '../find-request.ts';
 import { fitInWords } from '../fit-in-words.ts';
 import { permissions } from '../permissions.ts';
 import { type NotPlaced, place } from '../place.ts';
@@ -29,7 +29,7 @@ export async function placeSeveral(c: Context) {
   const pairs = typedList(typed.plaats).map((pair) => pair.split('_'));
   if (pairs.length === 0) return c.html(await previewPage(c, typedList(typed.vraag).slice(0, AT_ONCE)));
   for (const [requestId = '', sessionId = ''] of pairs.slice(0, AT_ONCE)) {
-    const request = await findRequest(scope, permissions['requests.help_request.place'], requestId);
+    const request = await findToPlace(scope, permissions['requests.help_request.place'], requestId);
     if (!request || !isId(sessionId)) return c.notFound();
     const placed = await place(scope, request, sessionId);
     if ('refused' in placed)

@@ -12,7 +12,7 @@ import { ActionRow, TwoColumns } from '../../ui/layout.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
-import { findRequest, type RequestInReach } from '../find-request.ts';
+import { findRequest, findToPlace, type RequestInReach } from '../find-request.ts';
 import { placeOfFit, whenOfFit } from '../fit-in-words.ts';
 import { type FittingSession, fittingSessions } from '../fitting-sessions.ts';
 import { OPEN } from '../help-request.ts';
@@ -23,27 +23,28 @@ import { stateInWords, whyInWords } from '../state-in-words.ts';
 
 const placeForm = z.object({ session: id(m.requests_choose_moment) });
 const CHOICES = 8;
+const PLACE = permissions['requests.help_request.place'];
 
 /** GET /<digibank>/wachtlijst/<id>/plaatsen: the coming moments that fit this person, and what else can be done with the question. */
 export async function showPlace(c: Context) {
-  const request = await requestOf(c);
-  return request ? c.html(await placePage(c, request)) : c.notFound();
+  return answerWithPage(c, 200);
 }
 
 /** POST /<digibank>/wachtlijst/<id>/plaatsen: keeps the seat. When somebody was just before: 409, with what still fits. */
 export async function placeOnList(c: Context) {
   const { scope, tenant } = c.var;
-  const request = await requestOf(c);
+  const request = await findToPlace(scope, PLACE, c.req.param('id') ?? '');
   if (!request) return c.notFound();
   const form = await readForm(c, placeForm);
-  if (!form.ok) return c.html(await placePage(c, request), 422);
+  if (!form.ok) return answerWithPage(c, 422);
   const placed = await place(scope, request, form.value.session);
-  if ('refused' in placed) return c.html(await placePage(c, request, placed.refused), 409);
+  if ('refused' in placed) return answerWithPage(c, 409, placed.refused);
   return c.redirect(`/${tenant.slug}/wachtlijst/${request.id}/kaart`, 303);
 }
 
-function requestOf(c: Context) {
-  return findRequest(c.var.scope, permissions['requests.help_request.place'], c.req.param('id') ?? '');
+async function answerWithPage(c: Context, status: 200 | 409 | 422, refused?: NotPlaced) {
+  const request = await findRequest(c.var.scope, PLACE, c.req.param('id') ?? '');
+  return request ? c.html(await placePage(c, request, refused), status) : c.notFound();
 }
 
 async function placePage(c: Context, request: RequestInReach, refused?: NotPlaced) {
