@@ -21,15 +21,21 @@ export async function linkIsOpen(db: Database, token: string, now: Temporal.Inst
   return link !== undefined;
 }
 
-/** Uses a link once: gives the account its e-mail address and password. False when the link was used or is too old. */
+/** Why a link gives no way in. closed: it was used or is too old · address_taken: another account has this e-mail address. */
+export type NoWayIn = 'closed' | 'address_taken';
+
+/** Uses a link once: gives the account its e-mail address and password. null: done. A refusal leaves the link as it was. */
 export async function useSignInLink(
   db: Database,
   token: string,
   way: { email: string; password: string },
   now: Temporal.Instant,
-): Promise<boolean> {
+): Promise<NoWayIn | null> {
+  const email = way.email.toLowerCase();
   const hash = await hashPassword(way.password);
   return db.transaction().execute(async (tx) => {
+    const taken = await tx.selectFrom('auth.user').select('id').where('email', '=', email).executeTakeFirst();
+    if (taken) return 'address_taken';
     const used = await tx
       .updateTable('sign_in_link')
       .set({ used_at: now })
@@ -38,7 +44,7 @@ export async function useSignInLink(
       .where('expires_at', '>', now)
       .returning('account_id')
       .executeTakeFirst();
-    if (!used) return false;
+    if (!used) return 'closed';
     await tx
       .insertInto('auth.account')
       .values({
@@ -51,8 +57,8 @@ export async function useSignInLink(
         updatedAt: now,
       })
       .execute();
-    await tx.updateTable('auth.user').set({ email: way.email.toLowerCase(), updatedAt: now }).where('id', '=', used.account_id).execute();
-    return true;
+    await tx.updateTable('auth.user').set({ email, updatedAt: now }).where('id', '=', used.account_id).execute();
+    return null;
   });
 }
 

@@ -26,8 +26,10 @@ export async function setFirstPassword(c: Context) {
   if (!(await linkIsOpen(c.var.app.database, token, c.var.now))) return closed(c);
   const form = await readForm(c, passwordForm);
   if (!form.ok) return c.html(<PasswordPage c={c} typed={form.typed} problems={form.problems} />, 422);
-  const done = await useSignInLink(c.var.app.database, token, form.value, c.var.now);
-  if (!done) return closed(c);
+  const refused = await useSignInLink(c.var.app.database, token, form.value, c.var.now);
+  if (refused === 'closed') return closed(c);
+  if (refused)
+    return c.html(<PasswordPage c={c} typed={form.typed} problems={[{ field: 'email', message: m.access_link_taken() }]} />, 422);
   return c.html(
     <PublicFrame c={c} title={m.access_link_title()}>
       <h1>{m.access_link_title()}</h1>
