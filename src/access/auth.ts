@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Config } from '../foundation/config.ts';
 import { newId } from '../foundation/ids.ts';
 
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 
 /** The cookie in which a signed-in session travels; browsers ask for the prefix only over https. */
 export const sessionCookieName = (baseUrl: string) =>

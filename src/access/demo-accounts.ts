@@ -7,7 +7,7 @@ export const DEMO_API_TOKEN = 'demo-token-van-een-verzonnen-partner';
 export const OPERATOR = 'operator@digihulp.example';
 
 /** The demo accounts of each region, by the first half of their address, with the role each shows. */
-export const DEMO_ROLES = {
+const DEMO_ROLES = {
   coordinator: 'coordinator',
   toeleider: 'referrer',
   begeleider: 'coach',
@@ -16,7 +16,7 @@ export const DEMO_ROLES = {
   beleid: 'policy_reader',
 } as const;
 
-export const DEMO_REGIONS = ['digistroom.example', 'gent.example'] as const;
+const DEMO_REGIONS = ['digistroom.example', 'gent.example'] as const;
 
 /** Every demo address, in the order in which the terminal shows them. */
 export const DEMO_ACCOUNTS = [...DEMO_REGIONS.flatMap((region) => Object.keys(DEMO_ROLES).map((name) => `${name}@${region}`)), OPERATOR];

@@ -62,7 +62,7 @@ export type SessionFilter = {
 };
 
 /** Where a page of the list ended. */
-export type Cursor = { startsAt: Temporal.Instant; id: string };
+type Cursor = { startsAt: Temporal.Instant; id: string };
 
 /** A page of the list. `next` is where the following page begins, null on the last. */
 export type SessionPage<S> = { items: S[]; next: Cursor | null };
