@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../foundation/database.ts';
 
 export const SERVICES = ['guidance', 'workshop', 'loan', 'access_code'] as const;
@@ -74,8 +74,15 @@ export async function countPeriod(db: Database, period: Period): Promise<YearRep
 
 const count = ({ persons, contacts }: Count): Count => ({ persons, contacts });
 
+/** The facts `f` of a period. Who may see all municipalities is not asked for any: a condition that may be empty would be planned anew
+ *  at every count. */
+function within({ digibankId, firstDay, lastDay, nisCodes }: Period): RawBuilder<boolean> {
+  const served = sql<boolean>`f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}`;
+  return nisCodes === null ? served : sql<boolean>`${served} and f.nis_code = any(${nisCodes}::text[])`;
+}
+
 /** The reader sees: how many persons and contacts in all, a service, a month, a service a month and a help point. */
-async function countTotals(db: Database, { digibankId, firstDay, lastDay, nisCodes }: Period): Promise<TotalRow[]> {
+async function countTotals(db: Database, period: Period): Promise<TotalRow[]> {
   const { rows } = await sql<TotalRow>`
     with counted as (
       select grouping(f.service, date_trunc('month', f.on_date::timestamp), f.help_point_id) as shape, f.service,
@@ -84,30 +91,25 @@ async function countTotals(db: Database, { digibankId, firstDay, lastDay, nisCod
         count(distinct f.person_key) filter (where f.identity_level = 'identified')::int as identified,
         count(*) filter (where f.identity_level = 'anonymous')::int as anonymous
       from service_fact f
-      where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
-        and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+      where ${within(period)}
       group by grouping sets ((), (f.service), (date_trunc('month', f.on_date::timestamp)), (f.help_point_id),
         (f.service, date_trunc('month', f.on_date::timestamp))))
     select c.shape, c.service, c.month, p.name as "helpPoint", c.persons, c.contacts, c.identified, c.anonymous
     from counted c
-    left join help_point p on p.digibank_id = ${digibankId} and p.id = c.help_point_id
+    left join help_point p on p.digibank_id = ${period.digibankId} and p.id = c.help_point_id
     order by c.month, c.service, c.contacts desc, p.name`.execute(db);
   return rows;
 }
 
 /** The reader sees: how many persons and contacts a topic and a target group; one contact may stand in several lines. */
-async function countUnfolded(
-  db: Database,
-  { digibankId, firstDay, lastDay, nisCodes }: Period,
-): Promise<(Count & { kind: 'topic' | 'target_group'; label: string })[]> {
+async function countUnfolded(db: Database, period: Period): Promise<(Count & { kind: 'topic' | 'target_group'; label: string })[]> {
   const { rows } = await sql<Count & { kind: 'topic' | 'target_group'; label: string }>`
     with counted as (
       select u.kind, u.code, count(distinct f.person_key)::int as persons, count(*)::int as contacts
       from service_fact f
       cross join lateral (
         select 'topic' as kind, unnest(f.topics) as code union all select 'target_group', unnest(f.target_groups)) as u
-      where f.digibank_id = ${digibankId} and f.on_date between ${firstDay} and ${lastDay}
-        and (${nisCodes}::text[] is null or f.nis_code = any(${nisCodes}::text[]))
+      where ${within(period)}
       group by u.kind, u.code)
     select c.kind, coalesce(t.label, g.label) as label, c.persons, c.contacts
     from counted c
