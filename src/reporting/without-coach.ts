@@ -11,15 +11,21 @@ export async function coachedMoments(scope: Scope, day: Temporal.PlainDate): Pro
   const firstDay = day.with({ day: 1 });
   const nextMonth = firstDay.add({ months: 1 });
   const { rows } = await sql<CoachedMoments>`
-    select town.nis_code as "nisCode", town.name as municipality, count(distinct s.id)::int as moments
-    from digibank_municipality d
-    join municipality town on town.nis_code = d.nis_code
-    left join municipality before on before.successor_nis_code = d.nis_code
-    left join help_point p on p.digibank_id = d.digibank_id and p.nis_code in (d.nis_code, before.nis_code)
-    left join session s on s.digibank_id = p.digibank_id and s.help_point_id = p.id and s.supervised and s.state = 'planned'
-      and s.starts_at >= ${startOfDay(firstDay)} and s.starts_at < ${startOfDay(nextMonth)}
-    where d.digibank_id = ${scope.digibankId} and d.valid_from < ${nextMonth} and (d.valid_until is null or d.valid_until > ${firstDay})
-    group by town.nis_code, town.name
+    with held as (
+      select stands.nis_code, stands.successor_nis_code, count(*) as moments
+      from session s
+      join help_point p on p.digibank_id = s.digibank_id and p.id = s.help_point_id
+      join municipality stands on stands.nis_code = p.nis_code
+      where s.digibank_id = ${scope.digibankId} and s.supervised and s.state = 'planned'
+        and s.starts_at >= ${startOfDay(firstDay)} and s.starts_at < ${startOfDay(nextMonth)}
+      group by stands.nis_code, stands.successor_nis_code)
+    select town.nis_code as "nisCode", town.name as municipality, (
+      select coalesce(sum(held.moments), 0)::int from held
+      where held.nis_code = town.nis_code or held.successor_nis_code = town.nis_code) as moments
+    from municipality town
+    where town.nis_code in (
+      select d.nis_code from digibank_municipality d
+      where d.digibank_id = ${scope.digibankId} and d.valid_from < ${nextMonth} and (d.valid_until is null or d.valid_until > ${firstDay}))
     order by town.name`.execute(scope.db);
   return rows;
 }
