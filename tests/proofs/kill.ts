@@ -13,7 +13,7 @@ import { layMoments, layWaiting } from '../support/waiting.ts';
 import { LIBRARY, NOW, OCMW, STROOM } from '../support/world.ts';
 import { type Application, buildApplication, startApplication } from './harness/application.ts';
 import { asking } from './harness/asking.ts';
-import { ANSWERS_TOO_EARLY, FORGETS_KEYS } from './harness/controls.ts';
+import { ANSWERS_LATE, ANSWERS_TOO_EARLY, FORGETS_KEYS } from './harness/controls.ts';
 import { openOwnDatabase } from './harness/own-database.ts';
 import { placing } from './harness/placing.ts';
 import { type Answer, type Sending, send } from './harness/send.ts';
@@ -142,13 +142,16 @@ export const kill: Proof = {
   goal: 'na elke kill -9 gaat geen enkele bevestigde schrijfactie verloren en wordt geen enkele dubbel uitgevoerd; terug binnen 5 seconden met dezelfde databank',
   run: async ({ size, seed }) => {
     const kills = size === 'full' ? 100 : 3;
-    const controlKills = size === 'full' ? 10 : 2;
+    const controlKills = size === 'full' ? 10 : 1;
     const kept = await measure(await buildApplication('as-it-is'), { kills, seed });
     const early = await measure(await buildApplication('answers-too-early', [ANSWERS_TOO_EARLY]), { kills: controlKills, seed });
-    const forgetful = await measure(await buildApplication('forgets-keys', [FORGETS_KEYS]), { kills: controlKills, seed });
+    const late = await measure(await buildApplication('answers-late', [ANSWERS_LATE]), { kills: controlKills, seed });
+    const forgetful = await measure(await buildApplication('forgets-keys', [ANSWERS_LATE, FORGETS_KEYS]), { kills: controlKills, seed });
     const holds =
       kept.lost + kept.doubled + kept.refused === 0 && !kept.seatsWrong && kept.adopted === kills && kept.back.slowestMs <= 5_000;
+    const holdsLate = late.lost + late.doubled === 0 && late.sentAgain > 0;
     const controlsBite = early.lost > 0 && forgetful.doubled > 0;
-    return { figures: { ...kept, control: { early, forgetful } }, pass: holds && kept.confirmed > 0 && controlsBite };
+    const figures = { ...kept, answersLate: late, control: { early, forgetful } };
+    return { figures, pass: holds && kept.confirmed > 0 && holdsLate && controlsBite };
   },
 };

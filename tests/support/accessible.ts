@@ -26,6 +26,7 @@ export function watchPage(page: Page, address: string): void {
 /** Holds a page against axe with all its rules on (AAA contrast and those that are off by default too), against a screen of 320 pixels
  *  without sideways scrolling, and against what watchPage noted. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForLoadState(); // a click may have brought a page that is still coming in
   expect(await violationsOn(page), `accessibility of ${page.url()}`).toEqual([]);
   expect(await tooWideAt320(page), `wider than 320 pixels on ${page.url()}`).toEqual([]);
   expect(wrongsOf.get(page), `requests elsewhere and errors in the console on ${page.url()}`).toEqual({ elsewhere: [], console: [] });
