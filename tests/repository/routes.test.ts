@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/foundation/ids.ts';
 import { permissions } from '../../src/rooms.ts';
@@ -82,6 +83,12 @@ test('every permission is asked by a route', () => {
 test('no Digibank can be named after an address of ours', () => {
   const first = new Set(routes.map(({ path }) => path.split('/')[1] ?? '').filter((segment) => segment && !segment.startsWith(':')));
   expect([...first].filter((segment) => !RESERVED.includes(segment))).toEqual([]);
+});
+
+test('the database refuses every such segment as the name of a Digibank', () => {
+  const migration = readFileSync('db/migrations/0001_foundation.sql', 'utf8');
+  const refused = /digibank_slug_not_reserved check \(slug <> all \(array\[([^\]]+)\]/.exec(migration)?.[1] ?? '';
+  expect([...refused.matchAll(/'([^']+)'/g)].map(([, segment]) => segment)).toEqual(RESERVED);
 });
 
 /** What somebody must get at an address of Stroom, before it is known whether the thing exists. */
