@@ -46,7 +46,7 @@ import { placeSeveral } from './requests/pages/place-several.tsx';
 import { refer, showRefer } from './requests/pages/refer.tsx';
 import { showReferralTicket } from './requests/pages/referral-ticket.tsx';
 import { register, showRegister } from './requests/pages/register.tsx';
-import { showTicket } from './requests/pages/ticket.tsx';
+import { showTicket, showTicketAtDesk } from './requests/pages/ticket.tsx';
 import { showWaitingList } from './requests/pages/waiting-list.tsx';
 import { permissions } from './rooms.ts';
 import { showStyle } from './ui/pages/style.tsx';
@@ -139,6 +139,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The waiting list
   web.get('/:digibank/vragen/nieuw', guard('requests.help_request.register'), showRegister);
   web.post('/:digibank/vragen/nieuw', guard('requests.help_request.register'), register);
+  web.get('/:digibank/vragen/:number/ticket', guard('requests.help_request.register'), showTicketAtDesk);
   web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);
   web.post('/:digibank/wachtlijst/samen', guard('requests.help_request.place'), placeSeveral);
   web.get('/:digibank/wachtlijst/:id/plaatsen', guard('requests.help_request.place'), showPlace);

@@ -85,7 +85,10 @@ describe('noting a question at the desk', () => {
   test('counts one that was answered at once, without a name', async () => {
     const coach = await portal.signIn('coach');
     const answer = await coach.post('/stroom/vragen/nieuw', { ...FORM, channel: 'phone', answered: 'yes' });
-    expect(answer.location).toMatch(/^\/ticket\//);
+    expect(answer.location).toMatch(/^\/stroom\/vragen\/\w{10}\/ticket$/);
+    const ticket = await coach.get(answer.location ?? '');
+    expect(ticket.status).toBe(200);
+    expect(ticket.text).toContain('Noteer nog een vraag');
     const { rows } = await portal.database.owner.query(
       'select r.state, r.channel, r.client_id, r.asked_by is not null as by_somebody from help_request r order by r.id desc limit 1',
     );

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { NOBODY } from '../foundation/actor.ts';
 import type { Database } from '../foundation/database.ts';
 import { readNumber, sha256 } from '../foundation/ids.ts';
-import { transaction } from '../foundation/transaction.ts';
+import { type Scope, transaction } from '../foundation/transaction.ts';
 
 /** What a ticket tells whoever holds it: nothing about the person. `walkIn`: the next moment where anybody may come without an appointment. */
 export type Ticket = {
@@ -33,23 +33,26 @@ export async function findTicket(db: Database, typed: string, now: Temporal.Inst
     .where('hash', '=', sha256(number))
     .executeTakeFirst();
   if (!pointer) return null;
-  return transaction(db, { digibankId: pointer.digibank_id, actor: NOBODY, now }, async (scope) => {
-    const { rows } = await sql<Row>`
-      select r.number, r.state, d.name as digibank, d.slug, coalesce(wished.phone, d.phone) as phone,
-        walk_in.name as "helpPoint", walk_in.street, walk_in.town, walk_in.starts_at as "startsAt", walk_in.ends_at as "endsAt"
-      from help_request r
-      join digibank d on d.digibank_id = r.digibank_id
-      left join help_point wished on wished.digibank_id = r.digibank_id and wished.id = r.help_point_id
-      left join lateral (
-        select h.name, h.street, h.town, s.starts_at, s.ends_at
-        from help_point h join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
-        where h.digibank_id = r.digibank_id and (h.id = r.help_point_id or r.help_point_id is null and h.nis_code = r.nis_code)
-          and s.state = 'planned' and s.published and s.supervised and s.arrival <> 'appointment' and s.ends_at > ${now}
-        order by s.starts_at limit 1) as walk_in on true
-      where r.digibank_id = ${scope.digibankId} and r.number = ${number}`.execute(scope.db);
-    const row = rows[0];
-    if (!row) return null;
-    const { helpPoint, street, town, startsAt, endsAt, ...ticket } = row;
-    return { ...ticket, walkIn: helpPoint === null ? null : { helpPoint, street, town, startsAt, endsAt } };
-  });
+  return transaction(db, { digibankId: pointer.digibank_id, actor: NOBODY, now }, (scope) => ticketOf(scope, number));
+}
+
+/** The ticket of a question of this Digibank, by its number; null: there is none. */
+export async function ticketOf(scope: Scope, number: string): Promise<Ticket | null> {
+  const { rows } = await sql<Row>`
+    select r.number, r.state, d.name as digibank, d.slug, coalesce(wished.phone, d.phone) as phone,
+      walk_in.name as "helpPoint", walk_in.street, walk_in.town, walk_in.starts_at as "startsAt", walk_in.ends_at as "endsAt"
+    from help_request r
+    join digibank d on d.digibank_id = r.digibank_id
+    left join help_point wished on wished.digibank_id = r.digibank_id and wished.id = r.help_point_id
+    left join lateral (
+      select h.name, h.street, h.town, s.starts_at, s.ends_at
+      from help_point h join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
+      where h.digibank_id = r.digibank_id and (h.id = r.help_point_id or r.help_point_id is null and h.nis_code = r.nis_code)
+        and s.state = 'planned' and s.published and s.supervised and s.arrival <> 'appointment' and s.ends_at > ${scope.now}
+      order by s.starts_at limit 1) as walk_in on true
+    where r.digibank_id = ${scope.digibankId} and r.number = ${number}`.execute(scope.db);
+  const row = rows[0];
+  if (!row) return null;
+  const { helpPoint, street, town, startsAt, endsAt, ...ticket } = row;
+  return { ...ticket, walkIn: helpPoint === null ? null : { helpPoint, street, town, startsAt, endsAt } };
 }

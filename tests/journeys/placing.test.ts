@@ -57,7 +57,7 @@ journey('a coach notes a question that was answered at once, and the coordinator
   await coach.getByLabel('Ja, meteen').check();
   await coach.getByLabel('Nee', { exact: true }).check();
   await coach.getByRole('button', { name: 'Bewaar de vraag' }).click();
-  expect(new URL(coach.url()).pathname).toMatch(/^\/ticket\//);
+  expect(new URL(coach.url()).pathname).toMatch(/^\/stroom\/vragen\/\w{10}\/ticket$/);
   const { rows } = await portal.database.owner.query('select state, client_id, channel from help_request');
   expect(rows).toEqual([{ state: 'resolved', client_id: null, channel: 'in_person' }]);
 

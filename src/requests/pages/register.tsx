@@ -41,7 +41,7 @@ export async function showRegister(c: Context) {
 
 /** POST /<digibank>/vragen/nieuw: registers it, counts it, and shows the ticket. Answered at once and without a name: no file is opened. */
 export async function register(c: Context) {
-  const { scope } = c.var;
+  const { scope, tenant } = c.var;
   const lists = await choicesOf(scope.db, scope.digibankId);
   const { typed } = await readForm(c, z.object({}));
   const form = check(registerForm(lists, scope.now), typed);
@@ -62,7 +62,7 @@ export async function register(c: Context) {
     const problems = [{ field: 'topics', message: m.form_choose_from_list() }];
     return c.html(<RegisterPage c={c} lists={lists} typed={typed} problems={problems} />, 422);
   }
-  return c.redirect(`/ticket/${asked.number}`, 303);
+  return c.redirect(`/${tenant.slug}/vragen/${asked.number}/ticket`, 303);
 }
 
 function RegisterPage(props: { c: Context; lists: Choices; typed: Typed; problems?: Problem[] }) {

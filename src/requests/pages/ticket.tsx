@@ -3,10 +3,11 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
-import { PublicFrame } from '../../ui/frames.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { PublicFrame, StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { OPEN } from '../help-request.ts';
-import { findTicket, type Ticket } from '../ticket.ts';
+import { findTicket, type Ticket, ticketOf } from '../ticket.ts';
 
 /** GET /ticket/<number>: the sheet to print or to write the number from. Whoever finds it learns nothing about the person. */
 export async function showTicket(c: Context) {
@@ -17,15 +18,40 @@ export async function showTicket(c: Context) {
     <PublicFrame c={c} title={m.requests_ticket_page()} site={{ name: ticket.digibank, href: `/${ticket.slug}` }} phone={ticket.phone}>
       <h1 class="no-print">{m.requests_ticket_page()}</h1>
       <p class="lead no-print">{m.requests_ticket_keep()}</p>
-      <PrintSheet title={m.requests_ticket_your_number()} number={showNumber(ticket.number)} phone={ticket.phone} from={ticket.digibank}>
-        <p>
-          <strong>{m.requests_ticket_what_next()}</strong>
-        </p>
-        <p>{nextInWords(ticket.state)}</p>
-        {ticket.walkIn && <WalkIn walkIn={ticket.walkIn} />}
-        <p>{m.requests_ticket_questions()}</p>
-      </PrintSheet>
+      <TicketSheet ticket={ticket} />
     </PublicFrame>,
+  );
+}
+
+/** GET /<digibank>/vragen/<number>/ticket: the same sheet for whoever noted the question at the desk or by phone. */
+export async function showTicketAtDesk(c: Context) {
+  const { scope, tenant } = c.var;
+  const ticket = await ticketOf(scope, c.req.param('number') ?? '');
+  if (!ticket) return c.notFound();
+  return c.html(
+    <StaffFrame c={c} title={m.requests_ticket_page()}>
+      <h1 class="no-print">{m.requests_ticket_page()}</h1>
+      <p class="lead no-print">{m.requests_ticket_give()}</p>
+      <TicketSheet ticket={ticket} />
+      <div class="buttons no-print">
+        <ButtonLink kind="secondary" href={`/${tenant.slug}/vragen/nieuw`}>
+          {m.requests_ticket_another()}
+        </ButtonLink>
+      </div>
+    </StaffFrame>,
+  );
+}
+
+function TicketSheet({ ticket }: { ticket: Ticket }) {
+  return (
+    <PrintSheet title={m.requests_ticket_your_number()} number={showNumber(ticket.number)} phone={ticket.phone} from={ticket.digibank}>
+      <p>
+        <strong>{m.requests_ticket_what_next()}</strong>
+      </p>
+      <p>{nextInWords(ticket.state)}</p>
+      {ticket.walkIn && <WalkIn walkIn={ticket.walkIn} />}
+      <p>{m.requests_ticket_questions()}</p>
+    </PrintSheet>
   );
 }
 
