@@ -2,7 +2,7 @@ import type { Context } from '../foundation/app.ts';
 import type { Door, Refused } from '../foundation/guard.ts';
 import { m } from '../paraglide/messages.js';
 import { SomethingInTheWay } from '../ui/pages/wrong.tsx';
-import { grantsOf, identify } from './identify.ts';
+import { enter, identify } from './identify.ts';
 import { logReads } from './read-log.ts';
 
 /** To the sign-in page, and back afterwards. A form that was sent is lost in a redirect: then its page is where one comes back to. */
@@ -21,4 +21,4 @@ function refused(c: Context, why: Refused) {
   return c.html(<SomethingInTheWay title={title()} text={text()} />, status);
 }
 
-export const door: Door = { identify, grantsOf, logReads, signIn: askToSignIn, refused };
+export const door: Door = { identify, enter, logReads, signIn: askToSignIn, refused };

@@ -2,52 +2,52 @@ import { getCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import type { Grant } from '../foundation/actor.ts';
 import type { Context } from '../foundation/app.ts';
-import type { Caller } from '../foundation/guard.ts';
-import type { Scope } from '../foundation/transaction.ts';
+import type { Database } from '../foundation/database.ts';
+import type { Account, Visitor } from '../foundation/guard.ts';
 import { sessionCookieName, tokenOfCookie } from './auth.ts';
 
-/** Who sends this request (by the session cookie) and which Digibank its address names, in one look-up.
- *  A session ends by the real time, also where the demo clock stands at another day. */
-export async function identify(c: Context, slug: string | null): Promise<Caller> {
-  const { app } = c.var;
-  const token = tokenOfCookie(getCookie(c, sessionCookieName(app.config.baseUrl)), app.key);
-  const found = await sql<{
-    digibank_id: string | null;
-    slug: string;
-    name: string;
-    example: boolean;
-    account_id: string | null;
-    account_name: string;
-    operator: boolean;
-  }>`
-    select d.digibank_id, d.slug, d.name, d.example, u.id as account_id, u.name as account_name, o.account_id is not null as operator
-    from (select 1) as request
-    left join digibank d on d.slug = ${slug}
-    left join auth.session s on s.token = ${token} and s."expiresAt" > ${Temporal.Now.instant()}
-    left join auth."user" u on u.id = s."userId"
-    left join platform_operator o on o.account_id = u.id`.execute(app.database);
-  const row = found.rows[0];
-  return {
-    tenant: row?.digibank_id ? { id: row.digibank_id, slug: row.slug, name: row.name, example: row.example } : null,
-    account: row?.account_id ? { id: row.account_id, name: row.account_name, operator: row.operator } : null,
-  };
+/** A session ends by the real time, also where the demo clock stands at another day. */
+const tokenOf = (c: Context) => ({
+  token: tokenOfCookie(getCookie(c, sessionCookieName(c.var.app.config.baseUrl)), c.var.app.key),
+  realNow: Temporal.Now.instant(),
+});
+
+/** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform. */
+export async function identify(c: Context): Promise<(Account & { operator: boolean }) | null> {
+  const { token, realNow } = tokenOf(c);
+  const { rows } = await sql<Account & { operator: boolean }>`
+    select u.id, u.name, o.account_id is not null as operator
+    from auth.session s
+    join auth."user" u on u.id = s."userId"
+    left join platform_operator o on o.account_id = u.id
+    where s.token = ${token} and s."expiresAt" > ${realNow}`.execute(c.var.app.database);
+  return rows[0] ?? null;
 }
 
-/** The roles that an account holds in this Digibank at this moment. */
-export async function grantsOf(scope: Scope, accountId: string): Promise<Grant[]> {
-  const rows = await scope.db
-    .selectFrom('role_grant')
-    .select(['role', 'organisation_id', 'help_point_id', 'nis_code'])
-    .where('digibank_id', '=', scope.digibankId)
-    .where('account_id', '=', accountId)
-    .where('valid_from', '<=', scope.now)
-    .where((either) => either.or([either('valid_until', 'is', null), either('valid_until', '>', scope.now)]))
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    role: row.role,
-    organisationId: row.organisation_id,
-    helpPointId: row.help_point_id,
-    nisCode: row.nis_code,
-  }));
+/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's.
+ *  Two statements in one trip: the first sets what the second may see. */
+export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
+  const { token, realNow } = tokenOf(c);
+  const [found, held] = await Promise.all([
+    sql<{ id: string | null; slug: string; name: string; example: boolean; accountId: string | null; accountName: string }>`
+      select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName",
+        set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
+      from (select) as request
+      left join digibank d on d.slug = ${slug}
+      left join auth.session s on s.token = ${token} and s."expiresAt" > ${realNow}
+      left join auth."user" u on u.id = s."userId"`.execute(db),
+    sql<Grant>`
+      select role, organisation_id as "organisationId", help_point_id as "helpPointId", nis_code as "nisCode"
+      from role_grant
+      where digibank_id = (select current_digibank())
+        and account_id = (select "userId" from auth.session where token = ${token} and "expiresAt" > ${realNow})
+        and valid_from <= ${c.var.now} and (valid_until is null or valid_until > ${c.var.now})
+      order by id`.execute(db),
+  ]);
+  const [row] = found.rows;
+  return {
+    tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
+    account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
+    grants: held.rows,
+  };
 }

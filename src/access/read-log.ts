@@ -1,14 +1,13 @@
 import { mainRole } from '../foundation/actor.ts';
 import { newId } from '../foundation/ids.ts';
-import { along } from '../foundation/pipeline.ts';
-import type { Read, Scope } from '../foundation/transaction.ts';
+import { along, type Read, type Scope } from '../foundation/transaction.ts';
 
 /** Writes who looked at whose file, on which page and why: one row a page, in the transaction that read it. */
 export async function logReads(scope: Scope, reads: Read[]): Promise<void> {
   const { accountId } = scope.actor;
   const seen = reads.filter((read) => read.clientIds.length > 0);
   if (accountId === null || seen.length === 0) return;
-  await scope.db
+  const rows = scope.db
     .insertInto('read_log')
     .values(
       seen.map((read) => ({
@@ -22,6 +21,6 @@ export async function logReads(scope: Scope, reads: Read[]): Promise<void> {
         reason: read.reason,
       })),
     )
-    .modifyEnd(along)
     .execute();
+  along(scope, rows);
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { newId, newNumber } from '../foundation/ids.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { newNumber } from '../foundation/ids.ts';
 import { eventOf, letRoomsReact } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
@@ -15,39 +15,44 @@ export type Booked = {
 /** full: the last seat is gone · not_coming: the moment is over, cancelled or unknown · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
 
+/** A seat to be kept; whoever asks gives the appointment its id. */
+export type Booking = { appointmentId: string; sessionId: string; clientId: string };
+
 /** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
  *  finds it full; the table's check on seats_taken is the second promise. */
-export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
-  const booking = { id: newId(), code: newNumber() };
-  const happening = { noun: 'appointment', id: booking.id, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
+export async function bookSeat(scope: Scope, wish: Booking): Promise<Booked | { refused: NoSeat }> {
+  const code = newNumber();
+  const happening = { noun: 'appointment', id: wish.appointmentId, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
   const { rows } = await sql<{ helpPointId: string; helpPoint: string; startsAt: Temporal.Instant; booked: boolean }>`
     with seat as (
       update session set seats_taken = seats_taken + 1
       where digibank_id = ${scope.digibankId} and id = ${wish.sessionId} and state = 'planned' and ends_at > ${scope.now}
         and (seats is null or seats_taken < seats)
-        and not exists (
-          select from appointment
-          where digibank_id = ${scope.digibankId} and session_id = ${wish.sessionId} and client_id = ${wish.clientId}
-            and state in ('booked', 'checked_in', 'in_session', 'done'))
       returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
-      select digibank_id, ${booking.id}, id, ${wish.clientId}, ${booking.code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
+      select digibank_id, ${wish.appointmentId}, id, ${wish.clientId}, ${code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
     ), noted as (${eventOf(scope, happening, sql`from booked`)})
-    select h.id as "helpPointId", h.name as "helpPoint", seat.starts_at as "startsAt", exists (select from booked) as booked
-    from seat join help_point h on h.digibank_id = seat.digibank_id and h.id = seat.help_point_id`.execute(scope.db);
+    select help_point_id as "helpPointId", starts_at as "startsAt", exists (select from booked) as booked,
+      (select name from help_point h where h.digibank_id = seat.digibank_id and h.id = seat.help_point_id) as "helpPoint"
+    from seat`.execute(scope.db);
   const seat = rows[0];
   if (!seat) return { refused: await whyNoSeat(scope, wish) };
   if (!seat.booked) {
-    // Somebody else seated the same person at this very moment: their seat counts, the one just taken is given back.
+    // The person has a seat there already: that one counts, the one just taken is given back.
     await giveSeatBack(scope, wish.sessionId);
     return { refused: 'already_booked' };
   }
   await letRoomsReact(scope, happening);
   const { helpPointId, helpPoint, startsAt } = seat;
-  return { appointmentId: booking.id, code: booking.code, helpPointId, helpPoint, startsAt };
+  return { appointmentId: wish.appointmentId, code, helpPointId, helpPoint, startsAt };
+}
+
+/** Whether an appointment stands: for a statement that is sent in one breath with bookSeat and must do nothing where that is refused. */
+export function isBooked(scope: Scope, appointmentId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from appointment where digibank_id = ${scope.digibankId} and id = ${appointmentId})`;
 }
 
 /** Gives one seat back, after one held appointment was cancelled or moved in this transaction. */
@@ -58,7 +63,7 @@ export async function giveSeatBack(scope: Scope, sessionId: string): Promise<voi
 }
 
 /** For the message only: the certainty is in the UPDATE above. */
-async function whyNoSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<NoSeat> {
+async function whyNoSeat(scope: Scope, wish: Booking): Promise<NoSeat> {
   const { rows } = await sql<{ coming: boolean; booked: boolean }>`
     select s.state = 'planned' and s.ends_at > ${scope.now} as coming,
       exists (select from appointment a where a.digibank_id = s.digibank_id and a.session_id = s.id and a.client_id = ${wish.clientId}

@@ -41,6 +41,7 @@ const defaultSettings = {
   max_wal_size: '512MB',
   io_method: 'sync',
   jit: 'off',
+  update_process_title: 'off',
   max_wal_senders: '2',
   max_logical_replication_workers: '0',
   timezone: 'UTC',

@@ -23,18 +23,23 @@ export async function readForm<T extends z.ZodType>(c: Context, schema: T): Prom
 /** The form that was sent, as it came. One that cannot be read, broken off half-way for instance, ends the request with 400. */
 export async function formBody(c: Context): Promise<Record<string, unknown>> {
   try {
-    return await c.req.parseBody({ all: true });
+    const isPlain = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
+    return isPlain ? fieldsOf(new URLSearchParams(await c.req.text())) : await c.req.parseBody({ all: true });
   } catch (cause) {
     throw new HTTPException(400, { cause });
   }
 }
 
+/** A name that stands there more than once gives a list. */
+function fieldsOf(sent: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries([...new Set(sent.keys())].map((name) => [name, oneOrList(sent.getAll(name))]));
+}
+
+const oneOrList = (all: string[]) => (all.length > 1 ? all : (all[0] ?? ''));
+
 /** Reads and checks the question part of an address. */
 export function readQuery<T extends z.ZodType>(c: Context, schema: T): Reading<z.output<T>> {
-  return check(
-    schema,
-    textsOnly(Object.fromEntries(Object.entries(c.req.queries()).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]))),
-  );
+  return check(schema, textsOnly(Object.fromEntries(Object.entries(c.req.queries()).map(([name, all]) => [name, oneOrList(all)]))));
 }
 
 /** Checks what was typed against a schema. */

@@ -1,20 +1,25 @@
 import type { MiddlewareHandler } from 'hono';
-import { type Actor, grantsFor, NOBODY, type Permission } from './actor.ts';
+import { type Grant, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
+import type { Database } from './database.ts';
 import { formBody } from './form.ts';
-import { contentOf, once } from './idempotency.ts';
+import { contentOf, type Earlier, once, takeKey } from './idempotency.ts';
 import { isId } from './ids.ts';
-import { type Read, type Scope, transaction } from './transaction.ts';
+import { type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
 
-/** Who knocks, and at which Digibank's door. */
-export type Caller = { tenant: Tenant | null; account: { id: string; name: string; operator: boolean } | null };
+/** Somebody who signed in. */
+export type Account = { id: string; name: string };
+
+/** Who knocks, at which Digibank's door, and which roles they hold there. */
+export type Visitor = { tenant: Tenant | null; account: Account | null; grants: Grant[] };
 
 export type Refused = 'not_allowed' | 'form_without_key' | 'form_sent_before';
 
 /** What the guard needs to know from the room that keeps accounts. */
 export type Door = {
-  identify: (c: Context, slug: string | null) => Promise<Caller>;
-  grantsOf: (scope: Scope, accountId: string) => Promise<Actor['grants']>;
+  identify: (c: Context) => Promise<(Account & { operator: boolean }) | null>;
+  /** Makes the open transaction that Digibank's. */
+  enter: (c: Context, db: Database, slug: string) => Promise<Visitor>;
   logReads: (scope: Scope, reads: Read[]) => Promise<void>;
   signIn: (c: Context) => Response;
   refused: (c: Context, why: Refused) => Response | Promise<Response>;
@@ -40,7 +45,7 @@ export function makeGuard<Code extends string>(permissions: Record<Code, Permiss
 
 function behindSignIn(door: Door, operatorsOnly: boolean): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { account } = await door.identify(c, null);
+    const account = await door.identify(c);
     if (!account) return door.signIn(c);
     if (operatorsOnly && !account.operator) return door.refused(c, 'not_allowed');
     c.set('actor', { ...NOBODY, accountId: account.id, name: account.name });
@@ -50,28 +55,38 @@ function behindSignIn(door: Door, operatorsOnly: boolean): MiddlewareHandler<Env
 
 function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { tenant, account } = await door.identify(c, c.req.param('digibank') ?? null);
-    if (!tenant) return c.notFound();
-    if (!account) return door.signIn(c);
-    c.set('tenant', tenant);
-    const who = { digibankId: tenant.id, actor: { accountId: account.id, name: account.name, grants: [] }, now: c.var.now };
-    const { status, scope } = await transaction(
-      c.var.app.database,
-      who,
-      async (scope) => {
-        scope.actor = { ...scope.actor, grants: await door.grantsOf(scope, account.id) };
-        c.set('actor', scope.actor);
-        c.set('scope', scope);
-        if (grantsFor(scope.actor, permission).length === 0) c.res = await door.refused(c, 'not_allowed');
-        else if (c.req.method === 'POST') await actOnce(c, scope, door, next);
-        else await next();
-        await door.logReads(scope, scope.reads);
-        return { status: c.res.status, scope };
-      },
-      (result) => stays(c.req.method, result.status),
-    );
-    if (!stays(c.req.method, status) && scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door);
+    const form = c.req.method === 'POST' ? await sentForm(c) : null;
+    const visit = async (opened: Opened): Promise<Scope | null> => {
+      const [visitor, earlier] = await Promise.all([
+        door.enter(c, opened.db, c.req.param('digibank') ?? ''),
+        form?.key ? takeKey(opened, form.key) : null,
+      ]);
+      const scope = await letIn(c, door, opened, visitor);
+      if (!scope) return null;
+      if (grantsFor(scope.actor, permission).length === 0) c.res = await door.refused(c, 'not_allowed');
+      else if (form) await actOnce(c, scope, door, { ...form, earlier }, next);
+      else await next();
+      await door.logReads(scope, scope.reads);
+      return scope;
+    };
+    const keep = () => stays(c.req.method, c.res.status);
+    const scope = await openTransaction(c.var.app.database, visit, { keep });
+    if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door);
   };
+}
+
+/** Puts what every page of a Digibank needs on the context. Null: there is no such Digibank, or nobody signed in; the answer says so. */
+async function letIn(c: Context, door: Door, opened: Opened, { tenant, account, grants }: Visitor): Promise<Scope | null> {
+  if (!tenant || !account) {
+    c.res = tenant ? door.signIn(c) : await c.notFound();
+    return null;
+  }
+  const actor = { accountId: account.id, name: account.name, grants };
+  const scope: Scope = { ...opened, digibankId: tenant.id, actor, now: c.var.now, reads: [] };
+  c.set('tenant', tenant);
+  c.set('actor', actor);
+  c.set('scope', scope);
+  return scope;
 }
 
 /** Whether what a request did stays. Not when it was refused; nor when a POST answers with a page (200): an act is followed by a redirect,
@@ -82,17 +97,24 @@ function stays(method: string, status: number): boolean {
 
 /** A page that is shown although its work was undone (a form with an error, a next screen) was still seen. */
 async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door): Promise<void> {
-  await transaction(c.var.app.database, undone, (scope) => door.logReads({ ...scope, actor: undone.actor }, undone.reads));
+  await transaction(c.var.app.database, undone, (scope) => door.logReads(scope, undone.reads));
 }
 
-async function actOnce(c: Context, scope: Scope, door: Door, next: () => Promise<void>): Promise<void> {
+type SentForm = { key: string | null; content: string };
+
+async function sentForm(c: Context): Promise<SentForm> {
   const form = await formBody(c);
   const key = form._key;
-  if (typeof key !== 'string' || !isId(key)) {
+  return { key: typeof key === 'string' && isId(key) ? key : null, content: contentOf(form) };
+}
+
+async function actOnce(c: Context, scope: Scope, door: Door, form: SentForm & { earlier: Earlier | null }, next: () => Promise<void>) {
+  const { key, content, earlier } = form;
+  if (key === null) {
     c.res = await door.refused(c, 'form_without_key');
     return;
   }
-  const answer = await once(scope, { key, route: c.req.path, content: contentOf(form) }, async () => {
+  const answer = await once(scope, earlier, { key, route: c.req.path, content }, async () => {
     await next();
     return { status: c.res.status, location: c.res.headers.get('location') };
   });

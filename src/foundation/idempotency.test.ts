@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { NOW, STAD, STROOM } from '../../tests/support/world.ts';
 import { NOBODY } from './actor.ts';
-import { type Answer, contentOf, once } from './idempotency.ts';
+import { type Answer, contentOf, once, takeKey } from './idempotency.ts';
 import { newId } from './ids.ts';
 import type { Scope } from './transaction.ts';
 
@@ -16,8 +16,13 @@ describe('once', () => {
   afterAll(() => test.drop());
 
   const send = (form: { key: string; content?: string; route?: string }, act: (scope: Scope) => Promise<Answer>, digibankId = STROOM) =>
-    as(test.db, { ...citizen, digibankId }, (scope) =>
-      once(scope, { key: form.key, route: form.route ?? '/hulp-vragen', content: form.content ?? 'a' }, () => act(scope)),
+    as(test.db, { ...citizen, digibankId }, async (scope) =>
+      once(
+        scope,
+        await takeKey(scope, form.key),
+        { key: form.key, route: form.route ?? '/hulp-vragen', content: form.content ?? 'a' },
+        () => act(scope),
+      ),
     );
 
   it('acts once for fifty sendings at the same moment, and gives all the same answer', async () => {

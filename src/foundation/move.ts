@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { along } from './pipeline.ts';
 import { type Channel, eventOf, type Happening, letRoomsReact } from './record.ts';
-import type { Scope } from './transaction.ts';
+import { along, type Scope } from './transaction.ts';
 
 /** The life of one kind of thing: every state with a line on what it means, every verb with where it may start and where it leads. */
 export type StateTable<State extends string, Verb extends string> = {
@@ -20,8 +19,8 @@ export function may<State extends string, Verb extends string>(life: StateTable<
   return life.verbs[verb].from.includes(state);
 }
 
-/** `set` holds other columns that change along, by column name. */
-type Change = { set?: Record<string, unknown>; channel?: Channel; details?: Happening['details'] };
+/** `set` holds other columns that change along, by column name; `onlyIf` what must be true beside the state, asked in the same statement. */
+type Change = { set?: Record<string, unknown>; onlyIf?: RawBuilder<boolean>; channel?: Channel; details?: Happening['details'] };
 
 /** Moves one thing along its state table. The UPDATE itself is the guard: it names the states the verb may start from,
  *  so of two people who do the same at once one gets true and the other false. True: moved, and the event stands in the same statement. */
@@ -48,7 +47,7 @@ export async function moveAlong<State extends string, Verb extends string>(
   owner: { column: string; id: string },
   verb: Verb,
 ): Promise<void> {
-  await sql`${moving(scope, life, sql`${sql.ref(owner.column)} = ${owner.id}`, verb, {})}${along}`.execute(scope.db);
+  along(scope, moving(scope, life, sql`${sql.ref(owner.column)} = ${owner.id}`, verb, {}).execute(scope.db));
 }
 
 function moving<State extends string, Verb extends string>(
@@ -56,7 +55,7 @@ function moving<State extends string, Verb extends string>(
   life: StateTable<State, Verb>,
   which: RawBuilder<unknown>,
   verb: Verb,
-  { set = {}, channel, details }: Change,
+  { set = {}, onlyIf = sql<boolean>`true`, channel, details }: Change,
 ): RawBuilder<{ before: string }> {
   const { from, to } = life.verbs[verb];
   const others = Object.entries(set).map(([column, value]) => sql`, ${sql.ref(column)} = ${value}`);
@@ -64,7 +63,7 @@ function moving<State extends string, Verb extends string>(
   return sql<{ before: string }>`
     with before as (
       select digibank_id, id, state from ${sql.table(life.table)}
-      where digibank_id = ${scope.digibankId} and ${which} for update
+      where digibank_id = ${scope.digibankId} and ${which} and ${onlyIf} for update
     ), moved as (
       update ${sql.table(life.table)} as thing set state = ${to}${sql.join(others, sql``)}
       from before

@@ -1,61 +1,51 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { sql } from 'kysely';
+import { type ConnectionProvider, DummyDriver, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import { sha256 } from './ids.ts';
-
-/** At the end of a statement whose result nobody reads: it travels together with the next one, and nobody waits for it. When it fails,
- *  that next one fails with its error, at the latest the commit. Outside a transaction it is an ordinary statement.
- *  Trips to the database are most of what an act costs: half of them ask for nothing. */
-export const along = sql.raw(' /* along */');
-const ALONG = '/* along */';
-
-type Result = pg.QueryResult;
-type Query = (text: string, values: readonly unknown[]) => Promise<Result>;
+import type { DB } from './schema.ts';
 
 /** A pool whose clients prepare what they run: each text is planned once a connection and used again. Statements without parameters go
- *  by the simple protocol, which takes several in one go. */
+ *  by the simple protocol, which takes several in one go. What is asked in one breath travels in one write: trips to the database are
+ *  most of what an act costs. */
 export function preparing(pool: pg.Pool): PostgresPool {
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
-    return Object.create(client, { query: { value: pipelining(client) } });
+    const query = (text: string, values: readonly unknown[]) => {
+      holdUntilTheEndOfTheTurn(client.connection.stream);
+      return values.length === 0 ? client.query(text) : client.query({ name: nameOf(text), text, values: values.map(toWire) });
+    };
+    return Object.create(client, { query: { value: query } });
   };
   return Object.create(pool, { connect: { value: connect } });
 }
 
-/** Sends the beginning of a transaction, and what goes along, in one write with the first statement that is waited for. */
-function pipelining(client: pg.PoolClient): Query {
-  const send: Query = (text, values) =>
-    values.length === 0 ? client.query(text) : client.query({ name: nameOf(text), text, values: values.map(toWire) });
-  let inTransaction = false;
-  let held: [text: string, values: readonly unknown[]][] = [];
-  return async (text, values) => {
-    if (text.startsWith('begin')) inTransaction = true;
-    if (text.startsWith('begin') || (inTransaction && text.endsWith(ALONG))) {
-      held.push([text, values]);
-      return NOTHING;
-    }
-    if (text === 'commit' || text === 'rollback') inTransaction = false;
-    const before = held;
-    held = [];
-    const running = asOneWrite(client, () => [...before.map((statement) => send(...statement)), send(text, values)]);
-    // The first error is the true one: what comes after it in a transaction fails because of it, and a commit becomes a rollback.
-    const results = await Promise.all(running);
-    return results.at(-1) ?? NOTHING;
-  };
-}
+type Stream = pg.PoolClient['connection']['stream'];
 
-const NOTHING = { rows: [], rowCount: 0, command: '', oid: 0, fields: [] } satisfies Result;
-
-/** Holds back the connection's stream until everything has been written to it. */
-function asOneWrite<T>(client: pg.PoolClient, write: () => T): T {
-  const { stream } = client.connection;
+/** What is written before the program waits for anything else leaves together. */
+function holdUntilTheEndOfTheTurn(stream: Stream): void {
+  if (stream.writableCorked > 0) return;
   stream.cork();
-  try {
-    return write();
-  } finally {
-    stream.uncork();
-  }
+  process.nextTick(() => stream.uncork());
 }
+
+/** Gives `work` one connection of the database. Several statements may be under way on it: they are carried out in the order in which
+ *  they were asked, and each has its own answer. */
+export function onOneConnection<T>(database: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
+  const executor = database.getExecutor();
+  return executor.provideConnection((connection) => {
+    let given = true;
+    const provideConnection: ConnectionProvider['provideConnection'] = async (use) => {
+      if (!given) throw new Error('the connection was given back: a statement came after the end of its transaction');
+      return use(connection);
+    };
+    const db = new Kysely<DB>({ ...NO_CONNECTIONS, executor: executor.withConnectionProvider({ provideConnection }) });
+    return work(db).finally(() => {
+      given = false;
+    });
+  });
+}
+
+const dialect = new PostgresDialect({ pool: async () => Promise.reject(new Error('a connection opens no other')) });
+const NO_CONNECTIONS = { config: { dialect }, dialect, driver: new DummyDriver() };
 
 const names = new Map<string, string>();
 
@@ -71,6 +61,15 @@ function nameOf(text: string): string {
 /** pg writes unknown objects as JSON, with quotes around a moment: Temporal values are given as their text. */
 function toWire(value: unknown): unknown {
   return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate || value instanceof Temporal.PlainTime
-    ? value.toString()
+    ? textOf(value)
     : value;
+}
+
+const texts = new WeakMap<object, string>();
+
+/** The moment of a request stands in most of its statements; written out once, for that is slow. */
+function textOf(moment: Temporal.Instant | Temporal.PlainDate | Temporal.PlainTime): string {
+  const text = texts.get(moment) ?? moment.toString();
+  texts.set(moment, text);
+  return text;
 }

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { mainRole } from './actor.ts';
 import { newId } from './ids.ts';
-import { along } from './pipeline.ts';
-import type { Scope } from './transaction.ts';
+import { along, type Scope } from './transaction.ts';
 
 export type Channel = 'web' | 'phone' | 'in_person' | 'via_referrer' | 'outreach' | 'letter' | 'api' | 'system';
 
@@ -29,7 +28,7 @@ export function react(event: string, reaction: Reaction): void {
 
 /** Writes down who did what, then lets the other rooms react, all in the transaction of the act. */
 export async function record(scope: Scope, happening: Happening): Promise<void> {
-  await sql`${eventOf(scope, happening)}${along}`.execute(scope.db);
+  along(scope, eventOf(scope, happening).execute(scope.db));
   await letRoomsReact(scope, happening);
 }
 

@@ -37,6 +37,12 @@ const CATALOG = `
   )
   select line from lines order by name collate "C", part, key collate "C"`;
 
+const DOMAINS = `
+  select 'domain ' || t.typname || ' as ' || format_type(t.typbasetype, t.typtypmod) || coalesce(' ' || pg_get_constraintdef(k.oid), '') as line
+  from pg_type t left join pg_constraint k on k.contypid = t.oid
+  where t.typtype = 'd' and t.typnamespace = 'public'::regnamespace
+  order by t.typname collate "C"`;
+
 const FUNCTIONS = `
   select pg_get_functiondef(p.oid) as line from pg_proc p
   where p.pronamespace = 'public'::regnamespace
@@ -46,7 +52,8 @@ const FUNCTIONS = `
 /** The shape of a migrated database as text to read and to compare. The client is the database's owner. */
 export async function schemaText(owner: pg.Client): Promise<string> {
   const tables = await owner.query<{ line: string }>(CATALOG);
+  const domains = await owner.query<{ line: string }>(DOMAINS);
   const functions = await owner.query<{ line: string }>(FUNCTIONS);
   const blocks = tables.rows.map(({ line }) => (line.startsWith('table ') ? `\n${line}` : line));
-  return `Made by npm run schema from the migrations. A test compares it with a live database.\n${blocks.join('\n')}\n\n${functions.rows.map(({ line }) => line.trim()).join('\n\n')}\n`;
+  return `Made by npm run schema from the migrations. A test compares it with a live database.\n${blocks.join('\n')}\n\n${domains.rows.map(({ line }) => line).join('\n')}\n\n${functions.rows.map(({ line }) => line.trim()).join('\n\n')}\n`;
 }

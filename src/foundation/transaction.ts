@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
+import { onOneConnection } from './pipeline.ts';
 
 /** What a capability needs to act: the open transaction, for which Digibank, who acts, and when. */
-export type Scope = {
-  db: Database;
+export type Scope = Opened & {
   digibankId: string;
   actor: Actor;
   now: Temporal.Instant;
@@ -15,6 +15,16 @@ export type Scope = {
 
 /** A look at the files of people: whose, on which page, and why the actor may see them. */
 export type Read = { clientIds: string[]; page: string; reason: string };
+
+/** An open transaction: its connection, and the statements that nobody waits for. */
+export type Opened = { db: Database; unawaited: Promise<unknown>[] };
+
+/** Lets a statement whose result nobody reads travel with the next one. When it fails, the transaction fails with its error,
+ *  at the latest at the commit. Trips to the database are most of what an act costs: half of them ask for nothing. */
+export function along({ unawaited }: Opened, statement: Promise<unknown>): void {
+  statement.catch(() => {}); // told by the transaction
+  unawaited.push(statement);
+}
 
 /** Thrown inside a transaction to leave nothing behind and still give a value. */
 class Undo<T> extends Error {
@@ -29,24 +39,37 @@ export async function transaction<T>(
   database: Database,
   who: { digibankId: string; actor: Actor; now: Temporal.Instant },
   work: (scope: Scope) => Promise<T>,
-  keep: (result: T) => boolean = () => true,
+  keep?: (result: T) => boolean,
 ): Promise<T> {
   if (!isId(who.digibankId)) throw new Error('a transaction needs the id of a Digibank');
-  const reads: Read[] = [];
-  return database.connection().execute(async (db) => {
-    await sql.raw(`begin; set local digihulp.digibank = '${who.digibankId}'`).execute(db);
+  const set = `set local digihulp.digibank = '${who.digibankId}'`;
+  return openTransaction(database, (opened) => work({ ...who, ...opened, reads: [] }), { set, keep });
+}
+
+/** Runs `work` in one transaction that sees published rows only, until `work` itself sets digihulp.digibank: the guard's, which finds the
+ *  Digibank in the transaction. For everything else there is `transaction`. */
+export async function openTransaction<T>(
+  database: Database,
+  work: (opened: Opened) => Promise<T>,
+  { set = '', keep = () => true }: { set?: string; keep?: (result: T) => boolean },
+): Promise<T> {
+  return onOneConnection(database, async (db) => {
+    const opened: Opened = { db, unawaited: [] };
+    along(opened, sql.raw(`begin; ${set}`).execute(db));
     try {
-      const result = await work({ ...who, db, reads });
+      const result = await work(opened);
       if (!keep(result)) throw new Undo(result);
-      await sql.raw('commit').execute(db);
+      await Promise.all([...opened.unawaited, sql.raw('commit').execute(db)]);
       return result;
     } catch (problem) {
-      await sql
+      const ended = sql
         .raw('rollback')
         .execute(db)
         .catch(() => {});
+      const [first] = (await Promise.allSettled(opened.unawaited)).filter((statement) => statement.status === 'rejected');
+      await ended;
       if (problem instanceof Undo) return problem.value as T;
-      throw problem;
+      throw first?.reason ?? problem;
     }
   });
 }

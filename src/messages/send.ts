@@ -1,10 +1,9 @@
 import { newId } from '../foundation/ids.ts';
-import { along } from '../foundation/pipeline.ts';
-import type { Scope } from '../foundation/transaction.ts';
+import { along, type Scope } from '../foundation/transaction.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { type Channel, firstState } from './message.ts';
 import { outsideQuietHours } from './quiet-hours.ts';
-import { findRecipient } from './recipient.ts';
+import { findRecipient, type Recipient } from './recipient.ts';
 import { type News, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
@@ -16,14 +15,14 @@ export type Told = { messageId: string; channel: Channel; dueAt: Temporal.Instan
 
 /** Tells somebody something, in this transaction: it leaves only if what it tells happened. By the way the person wishes and safe contact
  *  points only; not from 20 to 8 h nor on Sundays, letters apart. Null: nobody is told, for the person carries a card, or has no safe
- *  contact point; who stands in front of them says it. */
-export async function send(scope: Scope, wish: Wish): Promise<Told | null> {
-  const person = await findRecipient(scope, wish.clientId);
+ *  contact point; who stands in front of them says it. `person`: where they were looked up already. */
+export async function send(scope: Scope, wish: Wish, person?: Recipient): Promise<Told | null> {
+  person ??= await findRecipient(scope, wish.clientId);
   const choice = chooseChannel(person.way, person.points);
   if (!choice) return null;
   const { channel, recipient } = choice;
   const message = { id: newId(), dueAt: channel === 'letter' ? scope.now : outsideQuietHours(scope.now) };
-  await scope.db
+  const row = scope.db
     .insertInto('message')
     .values({
       digibank_id: scope.digibankId,
@@ -40,7 +39,7 @@ export async function send(scope: Scope, wish: Wish): Promise<Told | null> {
       due_at: message.dueAt,
       created_at: scope.now,
     })
-    .modifyEnd(along)
     .execute();
+  along(scope, row);
   return { messageId: message.id, channel, dueAt: message.dueAt };
 }

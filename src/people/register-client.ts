@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { newId, newNumber, sha256 } from '../foundation/ids.ts';
-import { along } from '../foundation/pipeline.ts';
-import type { Scope } from '../foundation/transaction.ts';
+import { along, type Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { identityLevelOf, type NewClient } from './client.ts';
 
@@ -16,7 +15,7 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
   );
   const consents = client.consents.map((consent) => ({ id: newId(), ...consent }));
   const list = <T>(things: T[], part: (thing: T) => string) => things.map(part);
-  await sql`
+  const registering = sql`
     with person as (
       insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, out_of_area,
         contact_way, languages, helps, helped_before, created_at)
@@ -38,6 +37,7 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
       insert into client_target_group (digibank_id, client_id, target_group)
       select person.digibank_id, person.id, target_group from person, unnest(${client.targetGroups}::text[]) as target_group
     )
-    insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})${along}`.execute(scope.db);
+    insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})`;
+  along(scope, registering.execute(scope.db));
   return { id, number };
 }

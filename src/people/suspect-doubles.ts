@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { along } from '../foundation/pipeline.ts';
-import type { Scope } from '../foundation/transaction.ts';
+import { along, type Scope } from '../foundation/transaction.ts';
 
 /** A phone that more people share belongs to a house or an organisation, and says nothing about who is who. */
 const SHARED_BY_A_HOUSEHOLD = 12;
@@ -12,7 +11,7 @@ const SHARED_BY_A_HOUSEHOLD = 12;
  *  the same name, year of birth and postcode · the same name and phone · the same phone and year of birth ·
  *  the same name and year of birth, where the person says to have been helped before. */
 export async function suspectDoubles(scope: Scope, newClientId: string): Promise<void> {
-  await sql`
+  const suspecting = sql`
     insert into suspected_double (digibank_id, id, newer_client_id, older_client_id, reasons, state, found_at)
     select ${scope.digibankId}, gen_random_uuid(), newer_id, older_id,
       array_remove(array[
@@ -42,5 +41,6 @@ export async function suspectDoubles(scope: Scope, newClientId: string): Promise
       where newer.digibank_id = ${scope.digibankId} and newer.id = ${newClientId} and older.id <> newer.id
     ) as pair
     where same_name and same_year and (same_postcode or says_helped_before) or same_phone and (same_name or same_year)
-    group by newer_id, older_id${along}`.execute(scope.db);
+    group by newer_id, older_id`;
+  along(scope, suspecting.execute(scope.db));
 }

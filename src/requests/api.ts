@@ -4,7 +4,7 @@ import { type ApiProblems, readBody } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
-import { once } from '../foundation/idempotency.ts';
+import { once, takeKey } from '../foundation/idempotency.ts';
 import { isId, showNumber } from '../foundation/ids.ts';
 import { transaction } from '../foundation/transaction.ts';
 import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, neededFor, UNKNOWN_CLIENT } from '../people/client.ts';
@@ -107,11 +107,11 @@ export async function createHelpRequest(c: Context) {
     app.database,
     { digibankId, actor: NOBODY, now },
     async (scope) => {
-      const partner = await partnerAsking(scope, token, body.municipality);
+      const [partner, earlier] = await Promise.all([partnerAsking(scope, token, body.municipality), takeKey(scope, key)]);
       if (!partner) return { status: 401, body: null };
       if (!partner.scopes.includes('help-requests:create')) return { status: 403, body: JSON.stringify({ error: 'forbidden' }) };
       if (!partner.nisCode) return unprocessable('municipality', 'is not known');
-      const answer = await once(scope, { key, route: c.req.path, content: JSON.stringify(body) }, async () => {
+      const answer = await once(scope, earlier, { key, route: c.req.path, content: JSON.stringify(body) }, async () => {
         const asked = await askForHelp(scope, askingOf(body, partner));
         if ('refused' in asked) return unprocessable('topics', 'holds a code that is not in the list');
         const { id, number } = asked;

@@ -1,6 +1,8 @@
-import { type Booked, bookSeat, type NoSeat } from '../agenda/book-seat.ts';
+import { type Booked, bookSeat, isBooked, type NoSeat } from '../agenda/book-seat.ts';
+import { newId } from '../foundation/ids.ts';
 import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { findRecipient } from '../messages/recipient.ts';
 import { send } from '../messages/send.ts';
 import { helpRequestLife } from './help-request.ts';
 
@@ -15,17 +17,17 @@ export async function place(
   sessionId: string,
 ): Promise<Booked | { refused: NotPlaced }> {
   if (request.clientId === null) return { refused: 'no_person' };
-  const seat = await bookSeat(scope, { sessionId, clientId: request.clientId });
+  const { id, clientId, referrerAccountId } = request;
+  const appointmentId = newId();
+  const placed = { set: { appointment_id: appointmentId }, onlyIf: isBooked(scope, appointmentId) };
+  const [seat, moved, person] = await Promise.all([
+    bookSeat(scope, { appointmentId, sessionId, clientId }),
+    move(scope, helpRequestLife, id, 'placed', placed),
+    findRecipient(scope, clientId),
+  ]);
   if ('refused' in seat) return seat;
-  const moved = await move(scope, helpRequestLife, request.id, 'placed', { set: { appointment_id: seat.appointmentId } });
   if (!moved) return { refused: 'not_waiting' };
-  await send(scope, {
-    kind: 'appointment_booked',
-    clientId: request.clientId,
-    helpPointId: seat.helpPointId,
-    startsAt: seat.startsAt,
-    place: seat.helpPoint,
-    referrerAccountId: request.referrerAccountId,
-  });
+  const { helpPointId, startsAt, helpPoint } = seat;
+  await send(scope, { kind: 'appointment_booked', clientId, helpPointId, startsAt, place: helpPoint, referrerAccountId }, person);
   return seat;
 }

@@ -144,7 +144,7 @@ export const kill: Proof = {
     const kills = size === 'full' ? 100 : 3;
     const controlKills = size === 'full' ? 10 : 1;
     const kept = await measure(await buildApplication('as-it-is'), { kills, seed });
-    const early = await measure(await buildApplication('answers-too-early', [ANSWERS_TOO_EARLY]), { kills: controlKills, seed });
+    const early = await measure(await buildApplication('answers-too-early', ANSWERS_TOO_EARLY), { kills: controlKills, seed });
     const late = await measure(await buildApplication('answers-late', [ANSWERS_LATE]), { kills: controlKills, seed });
     const forgetful = await measure(await buildApplication('forgets-keys', [ANSWERS_LATE, FORGETS_KEYS]), { kills: controlKills, seed });
     const holds =

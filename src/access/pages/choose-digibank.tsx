@@ -7,7 +7,7 @@ import { identify } from '../identify.ts';
 /** GET /kies: where to go after signing in. One Digibank: straight there; several: a choice. */
 export async function chooseDigibank(c: Context) {
   const { app, actor } = c.var;
-  const { account } = await identify(c, null);
+  const account = await identify(c);
   const digibanken = actor.accountId === null ? [] : await digibankenOf(app.database, actor.accountId);
   const places = [
     ...digibanken.map((digibank) => ({ href: `/${digibank.slug}/begin`, words: digibank.name })),

@@ -3,7 +3,7 @@ import { type Place, understandPlace } from '../../finder/understand-place.ts';
 import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
-import { contentOf, once } from '../../foundation/idempotency.ts';
+import { contentOf, once, takeKey } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
 import { transaction } from '../../foundation/transaction.ts';
 import { m } from '../../paraglide/messages.js';
@@ -43,8 +43,8 @@ export async function ask(c: Context) {
   const answer = await transaction(
     app.database,
     { digibankId: place.digibankId, actor: NOBODY, now },
-    (scope) =>
-      once(scope, { key, route: c.req.path, content: contentOf(typed) }, async () => {
+    async (scope) =>
+      once(scope, await takeKey(scope, key), { key, route: c.req.path, content: contentOf(typed) }, async () => {
         const asked = await askForHelp(scope, askingOf(form.value, place));
         return 'refused' in asked ? { status: 422 } : { status: 303, location: `/ticket/${asked.number}` };
       }),

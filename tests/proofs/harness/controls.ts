@@ -7,19 +7,24 @@ export const FORGETS_KEYS: Edit = {
   replace: 'if (earlier) return act();',
 };
 
-/** Answers before the database has confirmed: what was promised can be lost. */
-export const ANSWERS_TOO_EARLY: Edit = {
-  file: 'src/foundation/transaction.ts',
-  find: "await sql.raw('commit').execute(db);",
-  replace: "void new Promise((later) => setTimeout(later, 100)).then(() => sql.raw('commit').execute(db)).catch(() => {});",
-};
+const COMMITS = "await Promise.all([...opened.unawaited, sql.raw('commit').execute(db)]);";
+
+/** Answers before the database has confirmed: what was promised can be lost. The connection takes statements until then. */
+export const ANSWERS_TOO_EARLY: Edit[] = [
+  {
+    file: 'src/foundation/transaction.ts',
+    find: COMMITS,
+    replace: "void new Promise((later) => setTimeout(later, 100)).then(() => sql.raw('commit').execute(db)).catch(() => {});",
+  },
+  { file: 'src/foundation/pipeline.ts', find: 'given = false;', replace: '' },
+];
 
 /** Answers a while after the database has confirmed: then most of what a kill leaves unanswered was carried out. No control by itself;
  *  beside FORGETS_KEYS it makes sure that there is something to carry out twice. */
 export const ANSWERS_LATE: Edit = {
   file: 'src/foundation/transaction.ts',
-  find: "await sql.raw('commit').execute(db);",
-  replace: "await sql.raw('commit').execute(db); await new Promise((later) => setTimeout(later, 200));",
+  find: COMMITS,
+  replace: `${COMMITS} await new Promise((later) => setTimeout(later, 200));`,
 };
 
 /** Books without asking whether a seat is free. The table's check on seats is dropped beside it. */
