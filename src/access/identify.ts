@@ -6,42 +6,42 @@ import type { Database } from '../foundation/database.ts';
 import type { Account, Visitor } from '../foundation/guard.ts';
 import { sessionCookieName, tokenOfCookie } from './auth.ts';
 
-/** A session ends by the real time, also where the demo clock stands at another day. */
-const tokenOf = (c: Context) => ({
-  token: tokenOfCookie(getCookie(c, sessionCookieName(c.var.app.config.baseUrl)), c.var.app.key),
-  realNow: Temporal.Now.instant(),
-});
+function tokenOf(c: Context): string | null {
+  const { config, key } = c.get('app');
+  return tokenOfCookie(getCookie(c, sessionCookieName(config.baseUrl)), key);
+}
 
-/** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform. */
+/** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform.
+ *  A session ends by the database's own time, also where the demo clock stands at another day. */
 export async function identify(c: Context): Promise<(Account & { operator: boolean }) | null> {
-  const { token, realNow } = tokenOf(c);
   const { rows } = await sql<Account & { operator: boolean }>`
     select u.id, u.name, o.account_id is not null as operator
     from auth.session s
     join auth."user" u on u.id = s."userId"
     left join platform_operator o on o.account_id = u.id
-    where s.token = ${token} and s."expiresAt" > ${realNow}`.execute(c.var.app.database);
+    where s.token = ${tokenOf(c)} and s."expiresAt" > now()`.execute(c.get('app').database);
   return rows[0] ?? null;
 }
 
 /** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's.
  *  Two statements in one trip: the first sets what the second may see. */
 export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
-  const { token, realNow } = tokenOf(c);
+  const token = tokenOf(c);
+  const now = c.get('now');
   const [found, held] = await Promise.all([
     sql<{ id: string | null; slug: string; name: string; example: boolean; accountId: string | null; accountName: string }>`
       select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName",
         set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
       from (select) as request
       left join digibank d on d.slug = ${slug}
-      left join auth.session s on s.token = ${token} and s."expiresAt" > ${realNow}
+      left join auth.session s on s.token = ${token} and s."expiresAt" > now()
       left join auth."user" u on u.id = s."userId"`.execute(db),
     sql<Grant>`
       select role, organisation_id as "organisationId", help_point_id as "helpPointId", nis_code as "nisCode"
       from role_grant
       where digibank_id = (select current_digibank())
-        and account_id = (select "userId" from auth.session where token = ${token} and "expiresAt" > ${realNow})
-        and valid_from <= ${c.var.now} and (valid_until is null or valid_until > ${c.var.now})
+        and account_id = (select "userId" from auth.session where token = ${token} and "expiresAt" > now())
+        and valid_from <= ${now} and (valid_until is null or valid_until > ${now})
       order by id`.execute(db),
   ]);
   const [row] = found.rows;

@@ -31,7 +31,7 @@ export async function bookSeat(scope: Scope, wish: Booking): Promise<Booked | { 
       returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
-      select digibank_id, ${wish.appointmentId}, id, ${wish.clientId}, ${code}, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
+      select digibank_id, ${wish.appointmentId}, id, ${wish.clientId}, ${code}::text, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
     ), noted as (${eventOf(scope, happening, sql`from booked`)})

@@ -70,7 +70,7 @@ function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> 
       return scope;
     };
     const keep = () => stays(c.req.method, c.res.status);
-    const scope = await openTransaction(c.var.app.database, visit, { keep });
+    const scope = await openTransaction(c.get('app').database, visit, { keep });
     if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door);
   };
 }
@@ -82,7 +82,7 @@ async function letIn(c: Context, door: Door, opened: Opened, { tenant, account, 
     return null;
   }
   const actor = { accountId: account.id, name: account.name, grants };
-  const scope: Scope = { ...opened, digibankId: tenant.id, actor, now: c.var.now, reads: [] };
+  const scope: Scope = { ...opened, digibankId: tenant.id, actor, now: c.get('now'), reads: [] };
   c.set('tenant', tenant);
   c.set('actor', actor);
   c.set('scope', scope);
@@ -97,7 +97,7 @@ function stays(method: string, status: number): boolean {
 
 /** A page that is shown although its work was undone (a form with an error, a next screen) was still seen. */
 async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door): Promise<void> {
-  await transaction(c.var.app.database, undone, (scope) => door.logReads(scope, undone.reads));
+  await transaction(c.get('app').database, undone, (scope) => door.logReads(scope, undone.reads));
 }
 
 type SentForm = { key: string | null; content: string };

@@ -20,7 +20,7 @@ export function may<State extends string, Verb extends string>(life: StateTable<
 }
 
 /** `set` holds other columns that change along, by column name; `onlyIf` what must be true beside the state, asked in the same statement. */
-type Change = { set?: Record<string, unknown>; onlyIf?: RawBuilder<boolean>; channel?: Channel; details?: Happening['details'] };
+type Change = { set?: Record<string, unknown>; onlyIf?: RawBuilder<boolean>; channel?: Channel } & Pick<Happening, 'details' | 'known'>;
 
 /** Moves one thing along its state table. The UPDATE itself is the guard: it names the states the verb may start from,
  *  so of two people who do the same at once one gets true and the other false. True: moved, and the event stands in the same statement. */
@@ -34,8 +34,8 @@ export async function move<State extends string, Verb extends string>(
   const moved = await moving(scope, life, sql`id = ${id}`, verb, change).execute(scope.db);
   const before = moved.rows[0]?.before;
   if (before === undefined) return false;
-  const { channel, details } = change;
-  await letRoomsReact(scope, { noun: life.table, id, verb, from: before, to: life.verbs[verb].to, channel, details });
+  const { channel, details, known } = change;
+  await letRoomsReact(scope, { noun: life.table, id, verb, from: before, to: life.verbs[verb].to, channel, details, known });
   return true;
 }
 
@@ -65,7 +65,7 @@ function moving<State extends string, Verb extends string>(
       select digibank_id, id, state from ${sql.table(life.table)}
       where digibank_id = ${scope.digibankId} and ${which} and ${onlyIf} for update
     ), moved as (
-      update ${sql.table(life.table)} as thing set state = ${to}${sql.join(others, sql``)}
+      update ${sql.table(life.table)} as thing set state = ${to}::text${sql.join(others, sql``)}
       from before
       where thing.digibank_id = before.digibank_id and thing.id = before.id and before.state = any(${from}::text[])
       returning thing.id, before.state as before

@@ -14,6 +14,8 @@ export type Happening = {
   to?: string | null;
   channel?: Channel;
   details?: Record<string, string | number | boolean | null | string[]>;
+  /** What whoever acts has looked up already, to spare the reactions a look. Not written down. */
+  known?: Record<string, boolean>;
 };
 
 /** What a room does when another room's event happens, in the same transaction. */
@@ -42,7 +44,7 @@ export function eventOf(
   return sql`
     insert into event (digibank_id, id, at, account_id, role, channel, noun, noun_id, verb, from_state, to_state, details)
     select ${scope.digibankId}, ${newId()}, ${scope.now}, ${scope.actor.accountId}, ${mainRole(scope.actor)},
-      ${happening.channel ?? 'in_person'}, ${happening.noun}, ${happening.id}, ${happening.verb}, ${happening.from ?? null},
+      ${happening.channel ?? 'in_person'}::text, ${happening.noun}, ${happening.id}, ${happening.verb}, ${happening.from ?? null},
       ${happening.to ?? null}, ${JSON.stringify(happening.details ?? {})} ${of}`;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
 import { chooseChannel } from './choose-channel.ts';
@@ -22,24 +23,13 @@ export async function send(scope: Scope, wish: Wish, person?: Recipient): Promis
   if (!choice) return null;
   const { channel, recipient } = choice;
   const message = { id: newId(), dueAt: channel === 'letter' ? scope.now : outsideQuietHours(scope.now) };
-  const row = scope.db
-    .insertInto('message')
-    .values({
-      digibank_id: scope.digibankId,
-      id: message.id,
-      client_id: wish.clientId,
-      account_id: person.way === 'via_referrer' ? (wish.referrerAccountId ?? null) : null,
-      help_point_id: wish.helpPointId,
-      kind: wish.kind,
-      channel,
-      recipient,
-      subject: channel === 'email' || channel === 'letter' ? subjectOf(wish) : null,
-      body: channel === 'sms' ? smsOf(wish, person) : textOf(wish, person),
-      state: firstState(channel),
-      due_at: message.dueAt,
-      created_at: scope.now,
-    })
-    .execute();
+  const account = person.way === 'via_referrer' ? (wish.referrerAccountId ?? null) : null;
+  const subject = channel === 'email' || channel === 'letter' ? subjectOf(wish) : null;
+  const body = channel === 'sms' ? smsOf(wish, person) : textOf(wish, person);
+  const row = sql`
+    insert into message (digibank_id, id, client_id, account_id, help_point_id, kind, channel, recipient, subject, body, state, due_at, created_at)
+    values (${scope.digibankId}, ${message.id}, ${wish.clientId}, ${account}, ${wish.helpPointId}, ${wish.kind}, ${channel}::text, ${recipient},
+      ${subject}, ${body}, ${firstState(channel)}::text, ${message.dueAt}, ${scope.now})`.execute(scope.db);
   along(scope, row);
   return { messageId: message.id, channel, dueAt: message.dueAt };
 }

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { ZONE } from '../foundation/clock.ts';
 import { dayInWords, momentInWords } from '../foundation/dates.ts';
+import { writePhone } from '../foundation/phone.ts';
 import { m } from '../paraglide/messages.js';
 
 /** What there is to tell: about which moment, and where. Never about what. */
@@ -22,7 +22,7 @@ export function textOf(news: News, to: Parties): string {
     name: to.firstName,
     moment: momentInWords(news.startsAt),
     place: news.place,
-    phone: readable(to.phone),
+    phone: writePhone(to.phone)?.words ?? to.phone,
     digibank: to.digibank,
   });
 }
@@ -42,10 +42,6 @@ export function smsOf(news: News, to: Parties): string {
 /** The subject of an e-mail: the day, nothing else. */
 export function subjectOf(news: News): string {
   return SUBJECTS[news.kind]({ day: dayInWords(news.startsAt.toZonedDateTimeISO(ZONE).toPlainDate()) });
-}
-
-function readable(phone: string): string {
-  return parsePhoneNumberFromString(phone, 'BE')?.formatNational() ?? phone;
 }
 
 function cut(words: string, signs: number): string {

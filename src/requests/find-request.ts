@@ -47,13 +47,13 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
 }
 
 /** What giving a place needs of a question. */
-export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'>;
+export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'> & { referred: boolean };
 
 /** The same question for an act that shows nothing of its person: no file is looked into, so nothing is put in the read log. */
 export async function findToPlace(scope: Scope, permission: Permission, id: string): Promise<RequestToPlace | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<RequestToPlace>`
-    select r.id, r.client_id as "clientId", f.account_id as "referrerAccountId"
+    select r.id, r.client_id as "clientId", f.account_id as "referrerAccountId", f.id is not null as referred
     from help_request r
     left join referral f on f.digibank_id = r.digibank_id and f.help_request_id = r.id
     where ${withinReach(scope, permission)} and r.id = ${id}`.execute(scope.db);

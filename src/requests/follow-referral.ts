@@ -4,7 +4,10 @@ import { FOLLOWS, type ReferralVerb, referralLife } from './referral.ts';
 
 /** When a question moves, the referral that brought it moves along, in the same transaction. */
 function follow(verb: ReferralVerb): Reaction {
-  return (scope, happening) => moveAlong(scope, referralLife, { column: 'help_request_id', id: happening.id }, verb);
+  return async (scope, happening) => {
+    if (happening.known?.referred === false) return;
+    await moveAlong(scope, referralLife, { column: 'help_request_id', id: happening.id }, verb);
+  };
 }
 
 /** By event of the question: what the referral does. */

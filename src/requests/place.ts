@@ -13,13 +13,13 @@ export type NotPlaced = NoSeat | 'not_waiting' | 'no_person';
  *  A refusal may leave the seat taken: the caller undoes the transaction, as the guard does for an answer of 400 or higher. */
 export async function place(
   scope: Scope,
-  request: { id: string; clientId: string | null; referrerAccountId?: string | null },
+  request: { id: string; clientId: string | null; referrerAccountId?: string | null; referred?: boolean },
   sessionId: string,
 ): Promise<Booked | { refused: NotPlaced }> {
   if (request.clientId === null) return { refused: 'no_person' };
-  const { id, clientId, referrerAccountId } = request;
+  const { id, clientId, referrerAccountId, referred = true } = request;
   const appointmentId = newId();
-  const placed = { set: { appointment_id: appointmentId }, onlyIf: isBooked(scope, appointmentId) };
+  const placed = { set: { appointment_id: appointmentId }, onlyIf: isBooked(scope, appointmentId), known: { referred } };
   const [seat, moved, person] = await Promise.all([
     bookSeat(scope, { appointmentId, sessionId, clientId }),
     move(scope, helpRequestLife, id, 'placed', placed),

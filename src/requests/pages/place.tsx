@@ -32,14 +32,14 @@ export async function showPlace(c: Context) {
 
 /** POST /<digibank>/wachtlijst/<id>/plaatsen: keeps the seat. When somebody was just before: 409, with what still fits. */
 export async function placeOnList(c: Context) {
-  const { scope, tenant } = c.var;
+  const scope = c.get('scope');
   const request = await findToPlace(scope, PLACE, c.req.param('id') ?? '');
   if (!request) return c.notFound();
   const form = await readForm(c, placeForm);
   if (!form.ok) return answerWithPage(c, 422);
   const placed = await place(scope, request, form.value.session);
   if ('refused' in placed) return answerWithPage(c, 409, placed.refused);
-  return c.redirect(`/${tenant.slug}/wachtlijst/${request.id}/kaart`, 303);
+  return c.redirect(`/${c.get('tenant').slug}/wachtlijst/${request.id}/kaart`, 303);
 }
 
 async function answerWithPage(c: Context, status: 200 | 409 | 422, refused?: NotPlaced) {
