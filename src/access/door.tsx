@@ -18,7 +18,7 @@ const REASONS: Record<Refused, { status: 403 | 422; title: () => string; text: (
 
 function refused(c: Context, why: Refused) {
   const { status, title, text } = REASONS[why];
-  return c.html(<SomethingInTheWay title={title()} text={text()} />, status);
+  return c.html(<SomethingInTheWay c={c} title={title()} text={text()} />, status);
 }
 
 export const door: Door = { identify, enter, logReads, signIn: askToSignIn, refused };

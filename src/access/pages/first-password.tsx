@@ -42,7 +42,7 @@ export async function setFirstPassword(c: Context) {
 }
 
 function closed(c: Context) {
-  return c.html(<SomethingInTheWay title={m.access_link_closed_title()} text={m.access_link_closed_text()} />, 410);
+  return c.html(<SomethingInTheWay c={c} title={m.access_link_closed_title()} text={m.access_link_closed_text()} />, 410);
 }
 
 function PasswordPage(props: { c: Context; typed?: Typed; problems?: Problem[] }) {

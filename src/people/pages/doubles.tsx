@@ -41,7 +41,7 @@ export async function decideOnDouble(c: Context) {
   const form = await readForm(c, decision);
   if (!isId(id) || !form.ok) return c.notFound();
   if (await decideDouble(scope, id, form.value.decision)) return c.redirect(`/${tenant.slug}/dubbels`, 303);
-  return c.html(<SomethingInTheWay title={m.people_double_decided_title()} text={m.people_double_decided_text()} />, 409);
+  return c.html(<SomethingInTheWay c={c} title={m.people_double_decided_title()} text={m.people_double_decided_text()} />, 409);
 }
 
 function SideBySide({ double, slug, today }: { double: SuspectedDouble; slug: string; today: Temporal.PlainDate }) {

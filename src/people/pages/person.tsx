@@ -22,7 +22,7 @@ export async function showPerson(c: Context) {
   const moments =
     client.relation === 'own_referral' ? await statusOf(scope, client.id) : [...(await timelineOf(scope, client.id)), registered];
   return c.html(
-    <StaffFrame c={c} title={m.people_person()}>
+    <StaffFrame c={c} title={m.people_person()} back={backFrom(c, client)}>
       <h1>{[client.firstName, client.lastName].filter(Boolean).join(' ')}</h1>
       <TwoColumns
         main={
@@ -37,6 +37,14 @@ export async function showPerson(c: Context) {
       />
     </StaffFrame>,
   );
+}
+
+/** Where one comes from: who referred the person from the own people, the others from their first page. */
+function backFrom(c: Context, client: ClientFile) {
+  const base = `/${c.get('tenant').slug}`;
+  return client.relation === 'own_referral'
+    ? { href: `${base}/mijn-mensen`, label: m.requests_my_people() }
+    : { href: `${base}/begin`, label: m.wrong_to_start() };
 }
 
 function WhatHelps({ client }: { client: ClientFile }) {

@@ -38,7 +38,8 @@ export async function ask(c: Context) {
   const form = check(askForm(lists, now), typed);
   if (!form.ok) return c.html(<AskPage c={c} place={place} lists={lists} typed={typed} problems={form.problems} />, 422);
   const key = typedText(typed._key) ?? '';
-  if (!isId(key)) return c.html(<SomethingInTheWay title={m.requests_form_broken_title()} text={m.requests_form_broken_text()} />, 422);
+  if (!isId(key))
+    return c.html(<SomethingInTheWay c={c} title={m.requests_form_broken_title()} text={m.requests_form_broken_text()} />, 422);
 
   const answer = await transaction(
     app.database,
@@ -51,7 +52,7 @@ export async function ask(c: Context) {
     (answer) => answer !== null && answer.status < 400,
   );
   if (answer?.location) return c.redirect(answer.location, 303);
-  return c.html(<SomethingInTheWay title={m.requests_sent_before_title()} text={m.requests_sent_before_text()} />, 422);
+  return c.html(<SomethingInTheWay c={c} title={m.requests_sent_before_title()} text={m.requests_sent_before_text()} />, 422);
 }
 
 type Served = Place & { digibankId: string; phone: string };

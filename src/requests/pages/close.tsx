@@ -77,7 +77,7 @@ function toList(c: Context) {
 
 /** Somebody else did something with it a moment ago. */
 function movedOn(c: Context) {
-  return c.html(<SomethingInTheWay title={m.requests_moved_on_title()} text={m.requests_moved_on_text()} />, 409);
+  return c.html(<SomethingInTheWay c={c} title={m.requests_moved_on_title()} text={m.requests_moved_on_text()} />, 409);
 }
 
 function ClosePage(props: { c: Context; request: RequestInReach; problems?: Problem[] }) {

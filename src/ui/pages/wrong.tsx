@@ -2,26 +2,39 @@ import { randomBytes } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
 import type { Context } from '../../foundation/app.ts';
 import { m } from '../../paraglide/messages.js';
-import { Page } from '../page.tsx';
+import { PublicFrame, StaffFrame } from '../frames.tsx';
 
-/** A page for whoever cannot go on: what it is, and what to do now. A phone number stands below every public page. */
-export function SomethingInTheWay(props: { title: string; text: string; reference?: string }) {
+/** A page for whoever cannot go on: what it is, and what to do now. Who stands in a Digibank's own pages stays there; a phone number
+ *  stands below every public page. */
+export function SomethingInTheWay({ c, title, text, reference }: { c: Context; title: string; text: string; reference?: string }) {
+  const what = (
+    <>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      {reference && <p>{m.wrong_reference({ reference })}</p>}
+    </>
+  );
+  if (c.get('scope')) {
+    return (
+      <StaffFrame c={c} title={title} back={{ href: `/${c.get('tenant').slug}/begin`, label: m.wrong_to_start() }}>
+        {what}
+      </StaffFrame>
+    );
+  }
   return (
-    <Page title={props.title}>
-      <h1>{props.title}</h1>
-      <p class="lead">{props.text}</p>
-      {props.reference && <p>{m.wrong_reference({ reference: props.reference })}</p>}
+    <PublicFrame c={c} title={title}>
+      {what}
       <p>
         <a href="/">{m.wrong_to_first_page()}</a>
       </p>
-    </Page>
+    </PublicFrame>
   );
 }
 
 /** The answer to an address that leads nowhere. */
 export function showNotFound(c: Context) {
   if (c.req.path.startsWith('/api/')) return c.json({ error: 'not found' }, 404);
-  return c.html(<SomethingInTheWay title={m.wrong_not_found_title()} text={m.wrong_not_found_text()} />, 404);
+  return c.html(<SomethingInTheWay c={c} title={m.wrong_not_found_title()} text={m.wrong_not_found_text()} />, 404);
 }
 
 /** What is refused before anything reads it, by status: for people in words, for programs in short. */
@@ -42,16 +55,18 @@ export function showSomethingBroke(problem: Error, c: Context) {
   const refused = problem instanceof HTTPException ? REFUSED.get(problem.status) : undefined;
   if (refused) {
     const { status, title, text, error } = refused;
-    return c.req.path.startsWith('/api/') ? c.json({ error }, status) : c.html(<SomethingInTheWay title={title()} text={text()} />, status);
+    return c.req.path.startsWith('/api/')
+      ? c.json({ error }, status)
+      : c.html(<SomethingInTheWay c={c} title={title()} text={text()} />, status);
   }
   const reference = randomBytes(4).toString('hex');
   c.var.app.log.error({ reference, route: c.req.routePath, problem: problem.message, stack: problem.stack }, 'request failed');
   const away = isDatabaseAway(problem);
   if (c.req.path.startsWith('/api/')) return c.json({ error: 'internal error', reference }, away ? 503 : 500);
   const page = away ? (
-    <SomethingInTheWay title={m.wrong_unavailable_title()} text={m.wrong_unavailable_text()} reference={reference} />
+    <SomethingInTheWay c={c} title={m.wrong_unavailable_title()} text={m.wrong_unavailable_text()} reference={reference} />
   ) : (
-    <SomethingInTheWay title={m.wrong_broke_title()} text={m.wrong_broke_text()} reference={reference} />
+    <SomethingInTheWay c={c} title={m.wrong_broke_title()} text={m.wrong_broke_text()} reference={reference} />
   );
   return c.html(page, away ? 503 : 500);
 }
