@@ -18,6 +18,7 @@ const programs = /** @type {Record<string, string>} */ ({
   seed: 'seed.js',
   migrate: 'migrate.js',
   schema: 'schema.js',
+  docs: 'docs.js',
 });
 
 /** What must be clean before the tests count, in this order: program file in node_modules and its arguments. */

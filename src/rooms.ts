@@ -6,7 +6,7 @@ import { agenda } from './agenda/room.ts';
 import { permissions as finderPermissions } from './finder/permissions.ts';
 import { finder } from './finder/room.ts';
 import { react } from './foundation/record.ts';
-import { addNavigation, type Room } from './foundation/rooms.ts';
+import { addNavigation, addPermissions, type Room } from './foundation/rooms.ts';
 import { findAskedTopicsWith } from './guidance/asked-topics.ts';
 import { permissions as guidancePermissions } from './guidance/permissions.ts';
 import { visitsOfPerson } from './guidance/person-part.ts';
@@ -49,6 +49,7 @@ export const permissions = {
 export const jobs = rooms.flatMap((room) => room.jobs ?? []);
 
 for (const room of rooms) {
+  addPermissions(room);
   addNavigation(room);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }

@@ -4,6 +4,7 @@ import type { Auth } from './access/auth.ts';
 import { door } from './access/door.tsx';
 import { chooseDigibank } from './access/pages/choose-digibank.tsx';
 import { setFirstPassword, showFirstPassword } from './access/pages/first-password.tsx';
+import { showOwnRights } from './access/pages/own-rights.tsx';
 import { showPlatform } from './access/pages/platform.tsx';
 import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
@@ -124,6 +125,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
+  web.get('/:digibank/wat-mag-ik', guard('access.own_rights.read'), showOwnRights);
 
   // People
   web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);

@@ -15,11 +15,20 @@ export type Actor = {
 
 export const NOBODY: Actor = { accountId: null, name: '', grants: [] };
 
-/** What a permission says: which roles hold it, and in words what it lets one do. */
-export type Permission = { roles: readonly string[]; words: string };
+/** How far something reaches, from wide to narrow. `relation`: people with whom there is a referral, a question, a booking or a hand-over. */
+export type ReachCode = 'digibank' | 'municipality' | 'organisation' | 'help_point' | 'relation' | 'own';
+
+/** What a permission says: which roles hold it, and in words what it lets one do. `reach`: where it goes less far than the role itself
+ *  (REACH_OF_ROLE in partners/roles.ts), for all its roles or for those named. */
+export type Permission = { roles: readonly string[]; words: string; reach?: ReachCode | Readonly<Partial<Record<string, ReachCode>>> };
 
 /** How far an actor may look for one permission. `everything`: the whole Digibank. */
 export type Reach = { everything: boolean; organisationIds: string[]; helpPointIds: string[]; nisCodes: string[] };
+
+/** How far a permission goes for a role, where that is less than the role itself; else null. */
+export function narrowedReach({ reach }: Permission, role: string): ReachCode | null {
+  return (typeof reach === 'object' ? reach[role] : reach) ?? null;
+}
 
 /** The grants of an actor that carry a permission. None means: not allowed. */
 export function grantsFor(actor: Actor, permission: Permission): Grant[] {

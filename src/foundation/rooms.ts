@@ -24,7 +24,18 @@ export type Room = {
   global?: readonly string[];
 };
 
+const permissions: Permission[] = [];
 const navigation: { item: NavigationItem; permission: Permission }[] = [];
+
+/** Adds a room's permissions to what people can be told that they may do. Called by rooms.ts when the program loads. */
+export function addPermissions(room: Room): void {
+  permissions.push(...Object.values(room.permissions));
+}
+
+/** Everything that a role may do, in the order of the rooms. */
+export function permissionsOf(role: string): Permission[] {
+  return permissions.filter(({ roles }) => roles.includes(role));
+}
 
 /** Adds a room's links to the staff navigation. Called by rooms.ts when the program loads. */
 export function addNavigation(room: Room): void {

@@ -4,6 +4,11 @@ export const permissions = {
   'messages.call.read': {
     roles: ['coordinator', 'help_point_manager', 'referrer'],
     words: 'De bellijst zien: van het eigen hulppunt, of van de eigen cliënten',
+    reach: { referrer: 'own' },
   },
-  'messages.call.make': { roles: ['coordinator', 'help_point_manager', 'referrer'], words: 'Zeggen of iemand gebeld is of niet bereikt' },
+  'messages.call.make': {
+    roles: ['coordinator', 'help_point_manager', 'referrer'],
+    words: 'Zeggen of iemand gebeld is of niet bereikt',
+    reach: { referrer: 'own' },
+  },
 } as const;

@@ -1,3 +1,5 @@
+import type { ReachCode } from '../foundation/actor.ts';
+
 /** Role codes, binding in every document. The Dutch words stand in src/ui/role-in-words.ts. */
 export const ROLES = [
   'referrer',
@@ -15,3 +17,19 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/** How far a role reaches where it is held as it is meant; a permission may go less far. */
+export const REACH_OF_ROLE: Readonly<Record<Role, ReachCode>> = {
+  referrer: 'organisation',
+  coach: 'help_point',
+  community_worker: 'help_point',
+  help_point_manager: 'help_point',
+  trainer: 'own',
+  device_manager: 'digibank',
+  refurbisher: 'own',
+  volunteer_coordinator: 'digibank',
+  coordinator: 'digibank',
+  policy_reader: 'municipality',
+  funder: 'digibank',
+  privacy_officer: 'digibank',
+};

@@ -2,6 +2,7 @@ export const permissions = {
   'people.client.read': {
     roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer'],
     words: 'Het dossier zien van iemand met wie men een band heeft: een afspraak, een vraag of een doorverwijzing',
+    reach: { help_point_manager: 'relation', coach: 'relation', community_worker: 'relation', referrer: 'relation' },
   },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
   'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },

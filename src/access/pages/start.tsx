@@ -22,6 +22,9 @@ export function showStart(c: Context) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/${tenant.slug}/wat-mag-ik`}>{m.access_rights_link()}</a>
+      </p>
     </StaffFrame>,
   );
 }

@@ -1,0 +1,56 @@
+import { narrowedReach } from '../../foundation/actor.ts';
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { dayInWords } from '../../foundation/dates.ts';
+import { permissionsOf } from '../../foundation/rooms.ts';
+import { m } from '../../paraglide/messages.js';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { reachInWords } from '../../ui/reach-in-words.ts';
+import { roleInWords } from '../../ui/role-in-words.ts';
+import { type OwnRole, ownRoles } from '../own-roles.ts';
+import { capital, rulesForAll } from '../who-may-what.ts';
+
+/** GET /<digibank>/wat-mag-ik: what I may see and do here, by which role, where, and until when. */
+export async function showOwnRights(c: Context) {
+  const { tenant, scope } = c.var;
+  const roles = await ownRoles(scope);
+  return c.html(
+    <StaffFrame c={c} title={m.access_rights_title()} back={{ href: `/${tenant.slug}/begin`, label: m.access_rights_back() }}>
+      <h1>{m.access_rights_title()}</h1>
+      <p class="lead">{m.access_rights_lead({ digibank: tenant.name })}</p>
+      {roles.map((role) => (
+        <RoleRights role={role} />
+      ))}
+      <h2>{m.access_rights_for_all()}</h2>
+      <ul>
+        {rulesForAll().map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+      <p>{m.access_rights_question()}</p>
+    </StaffFrame>,
+  );
+}
+
+function RoleRights({ role: { role, place, from, until } }: { role: OwnRole }) {
+  return (
+    <section>
+      <h2>{capital(roleInWords(role))}</h2>
+      <p>
+        {m.access_rights_where({ place: place ?? reachInWords('digibank') })} {m.access_rights_since({ day: dayInWords(dayOf(from)) })}{' '}
+        {until ? m.access_rights_until({ day: dayInWords(dayOf(until)) }) : m.access_rights_no_end()}
+      </p>
+      <ul>
+        {permissionsOf(role).map((permission) => {
+          const narrowed = narrowedReach(permission, role);
+          return (
+            <li>
+              {permission.words}
+              {narrowed && ` (${reachInWords(narrowed)})`}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
