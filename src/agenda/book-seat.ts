@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
-import { newNumber } from '../foundation/ids.ts';
+import { sql } from 'kysely';
+import { newId, newNumber } from '../foundation/ids.ts';
 import { eventOf, letRoomsReact } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
@@ -15,14 +15,11 @@ export type Booked = {
 /** full: the last seat is gone · not_coming: the moment is over, cancelled or unknown · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
 
-/** A seat to be kept; whoever asks gives the appointment its id. */
-export type Booking = { appointmentId: string; sessionId: string; clientId: string };
-
 /** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
  *  finds it full; the table's check on seats_taken is the second promise. */
-export async function bookSeat(scope: Scope, wish: Booking): Promise<Booked | { refused: NoSeat }> {
-  const code = newNumber();
-  const happening = { noun: 'appointment', id: wish.appointmentId, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
+export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
+  const [appointmentId, code] = [newId(), newNumber()];
+  const happening = { noun: 'appointment', id: appointmentId, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
   const { rows } = await sql<{ helpPointId: string; helpPoint: string; startsAt: Temporal.Instant; booked: boolean }>`
     with seat as (
       update session set seats_taken = seats_taken + 1
@@ -31,7 +28,7 @@ export async function bookSeat(scope: Scope, wish: Booking): Promise<Booked | { 
       returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
-      select digibank_id, ${wish.appointmentId}, id, ${wish.clientId}, ${code}::text, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
+      select digibank_id, ${appointmentId}, id, ${wish.clientId}, ${code}::text, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
     ), noted as (${eventOf(scope, happening, sql`from booked`)})
@@ -47,12 +44,7 @@ export async function bookSeat(scope: Scope, wish: Booking): Promise<Booked | { 
   }
   await letRoomsReact(scope, happening);
   const { helpPointId, helpPoint, startsAt } = seat;
-  return { appointmentId: wish.appointmentId, code, helpPointId, helpPoint, startsAt };
-}
-
-/** Whether an appointment stands: for a statement that is sent in one breath with bookSeat and must do nothing where that is refused. */
-export function isBooked(scope: Scope, appointmentId: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (select from appointment where digibank_id = ${scope.digibankId} and id = ${appointmentId})`;
+  return { appointmentId, code, helpPointId, helpPoint, startsAt };
 }
 
 /** Gives one seat back, after one held appointment was cancelled or moved in this transaction. */
@@ -63,7 +55,7 @@ export async function giveSeatBack(scope: Scope, sessionId: string): Promise<voi
 }
 
 /** For the message only: the certainty is in the UPDATE above. */
-async function whyNoSeat(scope: Scope, wish: Booking): Promise<NoSeat> {
+async function whyNoSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<NoSeat> {
   const { rows } = await sql<{ coming: boolean; booked: boolean }>`
     select s.state = 'planned' and s.ends_at > ${scope.now} as coming,
       exists (select from appointment a where a.digibank_id = s.digibank_id and a.session_id = s.id and a.client_id = ${wish.clientId}

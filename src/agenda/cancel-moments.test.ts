@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { FRIDAY, LAST_SEAT, LIBRARY, NOW, ROSA, STROOM, WORKSHOP } from '../../tests/support/world.ts';
-import { newId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { closeToday } from '../places/close-today.ts';
 import '../rooms.ts';
@@ -23,7 +22,7 @@ const inStroom = <T>(work: (scope: Scope) => Promise<T>) =>
 const rows = async (query: string, ...values: unknown[]) => (await opened().owner.query(query, values)).rows;
 
 test('closing today cancels what is planned today, frees the seats and tells who was expected', async () => {
-  await inStroom((scope) => bookSeat(scope, { appointmentId: newId(), sessionId: WORKSHOP, clientId: ROSA }));
+  await inStroom((scope) => bookSeat(scope, { sessionId: WORKSHOP, clientId: ROSA }));
   expect(await inStroom((scope) => closeToday(scope, LIBRARY, 'werken in het gebouw'))).toBe(true);
 
   expect(await rows('select id, state from session where help_point_id = $1 order by starts_at', LIBRARY)).toEqual([

@@ -19,8 +19,8 @@ export function may<State extends string, Verb extends string>(life: StateTable<
   return life.verbs[verb].from.includes(state);
 }
 
-/** `set` holds other columns that change along, by column name; `onlyIf` what must be true beside the state, asked in the same statement. */
-type Change = { set?: Record<string, unknown>; onlyIf?: RawBuilder<boolean>; channel?: Channel } & Pick<Happening, 'details' | 'known'>;
+/** `set` holds other columns that change along, by column name. */
+type Change = { set?: Record<string, unknown>; channel?: Channel } & Pick<Happening, 'details' | 'known'>;
 
 /** Moves one thing along its state table. The UPDATE itself is the guard: it names the states the verb may start from,
  *  so of two people who do the same at once one gets true and the other false. True: moved, and the event stands in the same statement. */
@@ -55,7 +55,7 @@ function moving<State extends string, Verb extends string>(
   life: StateTable<State, Verb>,
   which: RawBuilder<unknown>,
   verb: Verb,
-  { set = {}, onlyIf = sql<boolean>`true`, channel, details }: Change,
+  { set = {}, channel, details }: Change,
 ): RawBuilder<{ before: string }> {
   const { from, to } = life.verbs[verb];
   const others = Object.entries(set).map(([column, value]) => sql`, ${sql.ref(column)} = ${value}`);
@@ -63,7 +63,7 @@ function moving<State extends string, Verb extends string>(
   return sql<{ before: string }>`
     with before as (
       select digibank_id, id, state from ${sql.table(life.table)}
-      where digibank_id = ${scope.digibankId} and ${which} and ${onlyIf} for update
+      where digibank_id = ${scope.digibankId} and ${which} for update
     ), moved as (
       update ${sql.table(life.table)} as thing set state = ${to}::text${sql.join(others, sql``)}
       from before

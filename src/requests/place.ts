@@ -1,5 +1,4 @@
-import { type Booked, bookSeat, isBooked, type NoSeat } from '../agenda/book-seat.ts';
-import { newId } from '../foundation/ids.ts';
+import { type Booked, bookSeat, type NoSeat } from '../agenda/book-seat.ts';
 import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { findRecipient } from '../messages/recipient.ts';
@@ -18,16 +17,11 @@ export async function place(
 ): Promise<Booked | { refused: NotPlaced }> {
   if (request.clientId === null) return { refused: 'no_person' };
   const { id, clientId, referrerAccountId, referred = true } = request;
-  const appointmentId = newId();
-  const placed = { set: { appointment_id: appointmentId }, onlyIf: isBooked(scope, appointmentId), known: { referred } };
-  const [seat, moved, person] = await Promise.all([
-    bookSeat(scope, { appointmentId, sessionId, clientId }),
-    move(scope, helpRequestLife, id, 'placed', placed),
-    findRecipient(scope, clientId),
-  ]);
+  const [seat, person] = await Promise.all([bookSeat(scope, { sessionId, clientId }), findRecipient(scope, clientId)]);
   if ('refused' in seat) return seat;
+  const { appointmentId, helpPointId, startsAt, helpPoint } = seat;
+  const moved = await move(scope, helpRequestLife, id, 'placed', { set: { appointment_id: appointmentId }, known: { referred } });
   if (!moved) return { refused: 'not_waiting' };
-  const { helpPointId, startsAt, helpPoint } = seat;
   await send(scope, { kind: 'appointment_booked', clientId, helpPointId, startsAt, place: helpPoint, referrerAccountId }, person);
   return seat;
 }
