@@ -26,7 +26,7 @@ const CATALOG = `
     from tables t join pg_index i on i.indrelid = t.oid
     where not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
     union all
-    select name, 4, p.polname, '  policy ' || p.polname || case p.polcmd when 'r' then ' for select' else '' end
+    select name, 4, p.polname, '  policy ' || p.polname || case when p.polpermissive then '' else ' as restrictive' end || case p.polcmd when 'r' then ' for select' else '' end
       || ' using ' || pg_get_expr(p.polqual, p.polrelid) || coalesce(' with check ' || pg_get_expr(p.polwithcheck, p.polrelid), '')
     from tables t join pg_policy p on p.polrelid = t.oid
     union all

@@ -24,6 +24,16 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccessReview {
+  digibank_id: string;
+  ended: number;
+  help_point_id: string | null;
+  id: string;
+  kept: number;
+  reviewed_at: Temporal.Instant;
+  reviewed_by: string;
+}
+
 export interface ApiToken {
   created_at: Temporal.Instant;
   digibank_id: string;
@@ -308,6 +318,30 @@ export interface Idempotency {
   status: number | null;
 }
 
+export interface Invitation {
+  accepted_by: string | null;
+  digibank_id: string;
+  email: string | null;
+  expires_at: Temporal.Instant | null;
+  hash: Buffer | null;
+  help_point_id: string | null;
+  id: string;
+  invited_at: Temporal.Instant;
+  invited_by: string | null;
+  message_id: string | null;
+  name: string;
+  nis_code: string | null;
+  organisation_id: string | null;
+  role: string;
+  state: string;
+  valid_until: Temporal.Instant | null;
+}
+
+export interface LastSignIn {
+  account_id: string;
+  at: Temporal.Instant;
+}
+
 export interface Message {
   account_id: string | null;
   attempts: Generated<number>;
@@ -414,6 +448,42 @@ export interface ReadLog {
   page: string;
   reason: string;
   role: string;
+  what: Generated<string>;
+}
+
+export interface ReadLogCheckpoint {
+  digibank_id: string;
+  hash: Buffer;
+  looks: number;
+  made_at: Temporal.Instant;
+  number: number;
+  signature: Buffer;
+}
+
+export interface ReadLogFinding {
+  account_id: string;
+  checked_at: Temporal.Instant | null;
+  checked_by: string | null;
+  day: Temporal.PlainDate;
+  digibank_id: string;
+  found_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  look_id: string;
+}
+
+export interface ReadLogSeal {
+  digibank_id: string;
+  former_hash: Buffer;
+  hash: Buffer;
+  looks: ArrayType<string>;
+  number: number;
+  sealed_at: Temporal.Instant;
+}
+
+export interface ReadLogUnsealed {
+  digibank_id: string;
+  id: string;
 }
 
 export interface ReferenceData {
@@ -435,6 +505,10 @@ export interface Referral {
 export interface RoleGrant {
   account_id: string;
   digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  granted_by: string | null;
   help_point_id: string | null;
   id: string;
   nis_code: string | null;
@@ -442,6 +516,8 @@ export interface RoleGrant {
   role: string;
   valid_from: Temporal.Instant;
   valid_until: Temporal.Instant | null;
+  valid_until_before: Temporal.Instant | null;
+  warned_at: Temporal.Instant | null;
 }
 
 export interface ServiceFact {
@@ -506,6 +582,18 @@ export interface Shift {
   session_id: string;
 }
 
+export interface SightLimit {
+  account_id: string;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  kind: string;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface SignInLink {
   account_id: string;
   expires_at: Temporal.Instant;
@@ -528,6 +616,12 @@ export interface TargetGroup {
   core: boolean;
   label: string;
   rank: number;
+}
+
+export interface Throttle {
+  hash: Buffer;
+  kind: string;
+  tries: ArrayType<Temporal.Instant>;
 }
 
 export interface Topic {
@@ -564,6 +658,7 @@ export interface Visit {
 }
 
 export interface DB {
+  access_review: AccessReview;
   api_token: ApiToken;
   appointment: Appointment;
   'auth.account': AuthAccount;
@@ -587,6 +682,8 @@ export interface DB {
   help_request: HelpRequest;
   help_request_topic: HelpRequestTopic;
   idempotency: Idempotency;
+  invitation: Invitation;
+  last_sign_in: LastSignIn;
   message: Message;
   migration: Migration;
   municipality: Municipality;
@@ -598,6 +695,10 @@ export interface DB {
   postcode_place: PostcodePlace;
   public_holiday: PublicHoliday;
   read_log: ReadLog;
+  read_log_checkpoint: ReadLogCheckpoint;
+  read_log_finding: ReadLogFinding;
+  read_log_seal: ReadLogSeal;
+  read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
   role_grant: RoleGrant;
@@ -606,9 +707,11 @@ export interface DB {
   session_topic: SessionTopic;
   setting: Setting;
   shift: Shift;
+  sight_limit: SightLimit;
   sign_in_link: SignInLink;
   suspected_double: SuspectedDouble;
   target_group: TargetGroup;
+  throttle: Throttle;
   topic: Topic;
   topic_group: TopicGroup;
   visit: Visit;

@@ -33,7 +33,8 @@ class Undo<T> extends Error {
   }
 }
 
-/** Runs `work` in one transaction that sees and writes one Digibank only. Rolls back when it throws.
+/** Runs `work` in one transaction that sees and writes one Digibank only, and nobody who is hidden from the actor (0110). Rolls back when it
+ *  throws.
  *  `keep` decides from the result whether what was done stays; a result that is not kept leaves nothing behind. */
 export async function transaction<T>(
   database: Database,
@@ -43,7 +44,15 @@ export async function transaction<T>(
 ): Promise<T> {
   if (!isId(who.digibankId)) throw new Error('a transaction needs the id of a Digibank');
   const set = `set local digihulp.digibank = '${who.digibankId}'`;
-  return openTransaction(database, (opened) => work({ ...who, ...opened, reads: [] }), { set, keep });
+  return openTransaction(
+    database,
+    (opened) => {
+      const { accountId } = who.actor;
+      if (accountId !== null) along(opened, sql`select hide_from(${accountId})`.execute(opened.db));
+      return work({ ...who, ...opened, reads: [] });
+    },
+    { set, keep },
+  );
 }
 
 /** Runs `work` in one transaction that sees published rows only, until `work` itself sets digihulp.digibank: the guard's, which finds the
