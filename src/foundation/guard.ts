@@ -13,6 +13,9 @@ export type Account = { id: string; name: string };
 /** Who knocks, at which Digibank's door, and which roles they hold there. */
 export type Visitor = { tenant: Tenant | null; account: Account | null; grants: Grant[] };
 
+/** By which role somebody came in, and whether the files of this request were looked into or changed: a form that is kept changes them. */
+export type Look = { role: string; what: 'looked' | 'changed' };
+
 export type Refused = 'not_allowed' | 'form_without_key' | 'form_sent_before';
 
 /** What the guard needs to know from the room that keeps accounts. */
@@ -20,7 +23,7 @@ export type Door = {
   identify: (c: Context) => Promise<(Account & { operator: boolean }) | null>;
   /** Makes the open transaction that Digibank's. */
   enter: (c: Context, db: Database, slug: string) => Promise<Visitor>;
-  logReads: (scope: Scope, reads: Read[]) => Promise<void>;
+  logReads: (scope: Scope, reads: Read[], look: Look) => Promise<void>;
   signIn: (c: Context) => Response;
   refused: (c: Context, why: Refused) => Response | Promise<Response>;
 };
@@ -63,15 +66,18 @@ function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> 
       ]);
       const scope = await letIn(c, door, opened, visitor);
       if (!scope) return null;
-      if (grantsFor(scope.actor, permission).length === 0) c.res = await door.refused(c, 'not_allowed');
+      const [grant] = grantsFor(scope.actor, permission);
+      role = grant?.role ?? 'none';
+      if (!grant) c.res = await door.refused(c, 'not_allowed');
       else if (form) await actOnce(c, scope, door, { ...form, earlier }, next);
       else await next();
-      await door.logReads(scope, scope.reads);
+      await door.logReads(scope, scope.reads, { role, what: form && keep() ? 'changed' : 'looked' });
       return scope;
     };
+    let role = 'none';
     const keep = () => stays(c.req.method, c.res.status);
     const scope = await openTransaction(c.get('app').database, visit, { keep });
-    if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door);
+    if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door, role);
   };
 }
 
@@ -96,8 +102,8 @@ function stays(method: string, status: number): boolean {
 }
 
 /** A page that is shown although its work was undone (a form with an error, a next screen) was still seen. */
-async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door): Promise<void> {
-  await transaction(c.get('app').database, undone, (scope) => door.logReads(scope, undone.reads));
+async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door, role: string): Promise<void> {
+  await transaction(c.get('app').database, undone, (scope) => door.logReads(scope, undone.reads, { role, what: 'looked' }));
 }
 
 type SentForm = { key: string | null; content: string };

@@ -13,7 +13,7 @@ export type Scope = Opened & {
   reads: Read[];
 };
 
-/** A look at the files of people: whose, on which page, and why the actor may see them. */
+/** A look at the files of people, or a change in them: whose, on which page, and by which relation the actor may. */
 export type Read = { clientIds: string[]; page: string; reason: string };
 
 /** An open transaction: its connection, and the statements that nobody waits for. */

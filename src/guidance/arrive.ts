@@ -21,6 +21,7 @@ export async function arriveExpected(
     .where('a.id', '=', appointmentId)
     .where('a.session_id', '=', moment.id)
     .executeTakeFirst();
+  if (appointment?.client_id) scope.reads.push({ clientIds: [appointment.client_id], page: 'vandaag', reason: 'moment_of_today' });
   if (!appointment || !(await move(scope, appointmentLife, appointmentId, 'checked_in'))) return { refused: 'not_expected' };
   const visitId = await enter(scope, moment, {
     appointmentId,

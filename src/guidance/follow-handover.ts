@@ -14,12 +14,13 @@ export async function followHandover(
   const reach = reachOf(scope.actor, permission);
   const found = await scope.db
     .selectFrom('handover')
-    .select('id')
+    .select('client_id')
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)
     .$if(!reach.everything, (query) => query.where('help_point_id', '=', (any) => any.fn.any(any.val(reach.helpPointIds))))
     .executeTakeFirst();
   if (!found) return null;
+  if (found.client_id) scope.reads.push({ clientIds: [found.client_id], page: 'doorgegeven', reason: 'handed_over' });
   const set = verb === 'taken_up' ? { taken_by: scope.actor.accountId, taken_at: scope.now } : {};
   return (await move(scope, handoverLife, id, verb, { set })) ? { done: true } : { refused: 'moved_on' };
 }

@@ -34,11 +34,12 @@ export async function cameAfterAll(
 async function isOf(scope: Scope, moment: MomentOfToday, appointmentId: string): Promise<boolean> {
   const found = await scope.db
     .selectFrom('appointment')
-    .select('id')
+    .select('client_id')
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', appointmentId)
     .where('session_id', '=', moment.id)
     .executeTakeFirst();
+  if (found?.client_id) scope.reads.push({ clientIds: [found.client_id], page: 'vandaag', reason: 'moment_of_today' });
   return found !== undefined;
 }
 

@@ -46,9 +46,10 @@ export async function decideDouble(scope: Scope, id: string, decision: 'same_per
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .returning('id')
+    .returning(['newer_client_id', 'older_client_id'])
     .executeTakeFirst();
   if (!decided) return false;
+  scope.reads.push({ clientIds: [decided.newer_client_id, decided.older_client_id], page: 'dubbels', reason: 'suspected_double' });
   await record(scope, { noun: 'suspected_double', id, verb: 'decided', from: 'open', to: decision });
   return true;
 }

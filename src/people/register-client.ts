@@ -39,5 +39,6 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
     )
     insert into pointer (kind, hash, digibank_id) values ('card', ${sha256(number)}, ${scope.digibankId})`;
   along(scope, registering.execute(scope.db));
+  scope.reads.push({ clientIds: [id], page: 'nieuw', reason: 'registered' });
   return { id, number };
 }

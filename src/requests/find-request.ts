@@ -49,7 +49,7 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
 /** What giving a place needs of a question. */
 export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'> & { referred: boolean };
 
-/** The same question for an act that shows nothing of its person: no file is looked into, so nothing is put in the read log. */
+/** The same question for an act that shows nothing of its person. That the file is changed is put in the read log. */
 export async function findToPlace(scope: Scope, permission: Permission, id: string): Promise<RequestToPlace | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<RequestToPlace>`
@@ -57,5 +57,7 @@ export async function findToPlace(scope: Scope, permission: Permission, id: stri
     from help_request r
     left join referral f on f.digibank_id = r.digibank_id and f.help_request_id = r.id
     where ${withinReach(scope, permission)} and r.id = ${id}`.execute(scope.db);
-  return rows[0] ?? null;
+  const [request] = rows;
+  if (request?.clientId) scope.reads.push({ clientIds: [request.clientId], page: 'wachtlijst', reason: 'waiting_list' });
+  return request ?? null;
 }

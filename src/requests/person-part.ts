@@ -5,7 +5,7 @@ import { dayInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
-import { referredPeople } from './referral-lists.ts';
+import { referralsOf } from './referral-lists.ts';
 import { standingOf } from './standing.ts';
 import { stateInWords } from './state-in-words.ts';
 
@@ -53,8 +53,7 @@ export const requestsOfPerson: PersonPart = {
   },
 
   async status(scope, clientId) {
-    const own = (await referredPeople(scope)).filter((referred) => referred.clientId === clientId);
-    return own.flatMap((referred) => {
+    return (await referralsOf(scope, clientId)).flatMap((referred) => {
       const sent = {
         at: referred.sentAt,
         what: m.requests_timeline_referred({ day: dayInWords(dayOf(referred.sentAt), dayOf(scope.now)) }),

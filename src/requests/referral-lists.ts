@@ -23,15 +23,23 @@ const PAGE = 100;
 
 /** The people whom the actor's own organisations referred, the newest first. Colleagues see each other's: a referrer who leaves loses nobody. */
 export async function referredPeople(scope: Scope): Promise<Referred[]> {
-  return read(scope, null);
+  return read(scope, {});
+}
+
+/** What became of the own referrals of one person, the newest first. */
+export async function referralsOf(scope: Scope, clientId: string): Promise<Referred[]> {
+  return read(scope, { clientId });
 }
 
 /** One of them; null when it is not the actor's organisation that referred. */
 export async function findReferred(scope: Scope, requestId: string): Promise<Referred | null> {
-  return isId(requestId) ? ((await read(scope, requestId))[0] ?? null) : null;
+  return isId(requestId) ? ((await read(scope, { requestId }))[0] ?? null) : null;
 }
 
-async function read(scope: Scope, requestId: string | null): Promise<Referred[]> {
+async function read(
+  scope: Scope,
+  { requestId = null, clientId = null }: { requestId?: string | null; clientId?: string | null },
+): Promise<Referred[]> {
   const { organisationIds } = reachOf(scope.actor, permissions['requests.referral.read']);
   const { rows } = await sql<Referred>`
     select r.id as "requestId", r.number, c.id as "clientId", c.first_name, c.last_name, c.contact_way as "contactWay", f.sent_at as "sentAt",
@@ -43,7 +51,7 @@ async function read(scope: Scope, requestId: string | null): Promise<Referred[]>
     left join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
     left join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
     where f.digibank_id = ${scope.digibankId} and f.organisation_id = any(${organisationIds}::uuid[])
-      and (${requestId}::uuid is null or r.id = ${requestId})
+      and (${requestId}::uuid is null or r.id = ${requestId}) and (${clientId}::uuid is null or f.client_id = ${clientId})
     order by f.sent_at desc, f.id desc limit ${PAGE}`.execute(scope.db);
   scope.reads.push({ clientIds: rows.map(({ clientId }) => clientId), page: 'mijn-mensen', reason: 'own_referral' });
   return rows;
