@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { createAccount, grantRole } from '../src/access/accounts.ts';
 import { NOBODY } from '../src/foundation/actor.ts';
 import { newId } from '../src/foundation/ids.ts';
-import { readOrMakeKey } from '../src/foundation/key.ts';
 import { type Scope, transaction } from '../src/foundation/transaction.ts';
 import { layApiToken } from '../tests/support/api-token.ts';
 import { sessionCookie } from '../tests/support/session-cookie.ts';
@@ -35,7 +34,7 @@ export type Job = {
 };
 
 /** Picks the Digibank and adds an account, a token and moments of our own to it. */
-export async function layCast({ db, dataFolder }: Stage): Promise<Cast> {
+export async function layCast({ db }: Stage): Promise<Cast> {
   const { rows } = await sql<{ digibankId: string; slug: string; helpPointId: string; nisCode: string; postcode: string }>`
     with busiest as (
       select digibank_id, count(*) as moments from session where published and state = 'planned' and starts_at > ${NOW}
@@ -63,7 +62,7 @@ export async function layCast({ db, dataFolder }: Stage): Promise<Cast> {
     const roomy = await layMoments(scope, helpPoint.helpPointId, { count: 200, seats: 32_000 });
     return { account, roomy, token: await layApiToken(scope, organisation) };
   });
-  const cookie = await sessionCookie(db, readOrMakeKey(`${dataFolder}/key`), acting.account);
+  const cookie = await sessionCookie(db, acting.account);
   return { digibankId, slug, helpPoint, sessions: coming.rows.map(({ id }) => id), roomy: acting.roomy, cookie, token: acting.token };
 }
 

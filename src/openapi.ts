@@ -68,6 +68,7 @@ const writeOpenApi = () =>
           responses: {
             201: json('The question is registered', helpRequestAnswer),
             401: json('No valid token', error),
+            429: json('Too many wrong tokens; Retry-After says when to come back', error),
             403: json('The token may not do this', error),
             422: wrong,
           },

@@ -6,7 +6,8 @@ import { chooseDigibank } from './access/pages/choose-digibank.tsx';
 import { setFirstPassword, showFirstPassword } from './access/pages/first-password.tsx';
 import { showOwnRights } from './access/pages/own-rights.tsx';
 import { showPlatform } from './access/pages/platform.tsx';
-import { showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
+import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { leaveFast, showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
@@ -31,7 +32,9 @@ import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
 import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
+import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
+import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
@@ -98,7 +101,11 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/aanmelden', guard('public'), signIn(auth));
   web.get('/aanmelden/eerste-keer/:token', guard('public'), showFirstPassword);
   web.post('/aanmelden/eerste-keer/:token', guard('public'), setFirstPassword);
-  web.post('/afmelden', guard('public'), signOut(auth));
+  web.get('/aanmelden/toestellen', guard('signed-in'), showOwnSessions);
+  web.post('/aanmelden/toestellen/overal', guard('signed-in'), endAllSessions);
+  web.post('/aanmelden/toestellen/:id/beeindigen', guard('signed-in'), endOneSession);
+  web.post('/afmelden', guard('public'), signOut);
+  web.post('/afmelden/snel', guard('public'), leaveFast);
   web.get('/kies', guard('signed-in'), chooseDigibank);
 
   // The installation
@@ -129,6 +136,11 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // People
   web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
+  web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
+  web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
+  web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
+  web.get('/:digibank/mensen/:id/familie', guard('people.family.declare'), showOwnFamily);
+  web.post('/:digibank/mensen/:id/familie', guard('people.family.declare'), sayOwnFamily);
   web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
   web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
 

@@ -2,20 +2,25 @@ import type { Database } from '../foundation/database.ts';
 import { newId, sha256 } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { Role } from '../partners/roles.ts';
-import { hashPassword } from './auth.ts';
+import { hashPassword } from './password.ts';
+import type { RoleScope } from './role-scope.ts';
 
-/** Makes an account. Without a password it can be entered by a one-time link only. Gives its id. */
+/** Makes an account, with a password or its hash. Without either it can be entered by a one-time link only. Gives its id. */
 export async function createAccount(
   db: Database,
-  account: { name: string; email: string; password: string | null; now: Temporal.Instant },
+  account: { name: string; email: string; emailVerified?: boolean; now: Temporal.Instant } & (
+    | { password: string | null }
+    | { passwordHash: string }
+  ),
 ): Promise<string> {
   const id = newId();
+  const hash = 'passwordHash' in account ? account.passwordHash : account.password && (await hashPassword(account.password));
   const times = { createdAt: account.now, updatedAt: account.now };
   await db
     .insertInto('auth.user')
-    .values({ id, name: account.name, email: account.email.toLowerCase(), emailVerified: true, ...times })
+    .values({ id, name: account.name, email: account.email.toLowerCase(), emailVerified: account.emailVerified ?? true, ...times })
     .execute();
-  if (account.password !== null) {
+  if (hash !== null) {
     await db
       .insertInto('auth.account')
       .values({
@@ -23,7 +28,7 @@ export async function createAccount(
         accountId: id,
         providerId: 'credential',
         userId: id,
-        password: await hashPassword(account.password),
+        password: hash,
         ...times,
       })
       .execute();
@@ -31,26 +36,35 @@ export async function createAccount(
   return id;
 }
 
-/** Gives an account a role in the Digibank of this transaction, as far as `reach` says (nothing named: the whole Digibank). */
+/** Gives an account a role in the Digibank of this transaction, as far as `reach` says (nothing named: the whole Digibank). Gives its id. */
 export async function grantRole(
   scope: Scope,
   accountId: string,
   role: Role,
-  reach: { organisationId?: string | null; helpPointId?: string | null; nisCode?: string | null } = {},
-): Promise<void> {
+  reach: Partial<RoleScope> & { validUntil?: Temporal.Instant | null; grantedBy?: string | null } = {},
+): Promise<string> {
+  const id = newId();
   await scope.db
     .insertInto('role_grant')
     .values({
       digibank_id: scope.digibankId,
-      id: newId(),
+      id,
       account_id: accountId,
       role,
       organisation_id: reach.organisationId ?? null,
       help_point_id: reach.helpPointId ?? null,
       nis_code: reach.nisCode ?? null,
       valid_from: scope.now,
+      valid_until: reach.validUntil ?? null,
+      granted_by: reach.grantedBy ?? null,
     })
     .execute();
+  await pointTo(scope, accountId);
+  return id;
+}
+
+/** Lets an account find this Digibank among its own. */
+export async function pointTo(scope: Scope, accountId: string): Promise<void> {
   await scope.db
     .insertInto('pointer')
     .values({ kind: 'account', hash: sha256(accountId), digibank_id: scope.digibankId })

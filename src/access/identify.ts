@@ -1,54 +1,64 @@
-import { getCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import type { Grant } from '../foundation/actor.ts';
 import type { Context } from '../foundation/app.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Account, Visitor } from '../foundation/guard.ts';
-import { sessionCookieName, tokenOfCookie } from './auth.ts';
+import { runs, sessionOf, stillThere } from './session.ts';
 
-function tokenOf(c: Context): string | null {
-  const { config, key } = c.get('app');
-  return tokenOfCookie(getCookie(c, sessionCookieName(config.baseUrl)), key);
-}
-
-/** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform.
- *  A session ends by the database's own time, also where the demo clock stands at another day. */
+/** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform. */
 export async function identify(c: Context): Promise<(Account & { operator: boolean }) | null> {
-  const { rows } = await sql<Account & { operator: boolean }>`
-    select u.id, u.name, o.account_id is not null as operator
+  const token = sessionOf(c);
+  if (token === null) return null;
+  const { rows } = await sql<Account & { operator: boolean; shared: boolean }>`
+    select u.id, u.name, s.shared, o.account_id is not null as operator
     from auth.session s
     join auth."user" u on u.id = s."userId"
     left join platform_operator o on o.account_id = u.id
-    where s.token = ${tokenOf(c)} and s."expiresAt" > now()`.execute(c.get('app').database);
-  return rows[0] ?? null;
+    where s.token = ${token} and ${runs}`.execute(c.get('app').database);
+  const [account] = rows;
+  if (account?.shared) await atSharedComputer(c, c.get('app').database, token);
+  return account ?? null;
 }
 
-/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's, and the
- *  people who may not be seen by this account are hidden from it. Three statements in one trip: the first sets what the others may see. */
+/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's.
+ *  Two statements in one trip: the first sets what the second may see. */
 export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
-  const token = tokenOf(c);
+  const token = sessionOf(c);
   const now = c.get('now');
   const [found, held] = await Promise.all([
-    sql<{ id: string | null; slug: string; name: string; example: boolean; accountId: string | null; accountName: string }>`
-      select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName",
+    sql<{
+      id: string | null;
+      slug: string;
+      name: string;
+      example: boolean;
+      accountId: string | null;
+      accountName: string;
+      shared: boolean;
+    }>`
+      select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName", s.shared,
         set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
       from (select) as request
       left join digibank d on d.slug = ${slug}
-      left join auth.session s on s.token = ${token} and s."expiresAt" > now()
+      left join auth.session s on s.token = ${token} and ${runs}
       left join auth."user" u on u.id = s."userId"`.execute(db),
     sql<Grant>`
       select role, organisation_id as "organisationId", help_point_id as "helpPointId", nis_code as "nisCode"
       from role_grant
       where digibank_id = (select current_digibank())
-        and account_id = (select "userId" from auth.session where token = ${token} and "expiresAt" > now())
+        and account_id = (select s."userId" from auth.session s where s.token = ${token} and ${runs})
         and valid_from <= ${now} and (valid_until is null or valid_until > ${now})
       order by id`.execute(db),
-    sql`select hide_from((select "userId" from auth.session where token = ${token} and "expiresAt" > now()))`.execute(db),
   ]);
   const [row] = found.rows;
+  if (row?.shared && token !== null) await atSharedComputer(c, db, token);
   return {
     tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
     account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
     grants: held.rows,
   };
+}
+
+async function atSharedComputer(c: Context, db: Database, token: string): Promise<void> {
+  c.set('onSharedComputer', true);
+  await stillThere(db, token);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../foundation/database.ts';
 import { newId, sha256 } from '../foundation/ids.ts';
-import { hashPassword } from './auth.ts';
+import { hashPassword } from './password.ts';
 
 const HOURS_VALID = 24;
 

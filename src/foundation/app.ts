@@ -20,6 +20,16 @@ export type App = {
 export type Tenant = { id: string; slug: string; name: string; example: boolean };
 
 /** What a handler finds on its context. `scope` and `tenant` are there behind a guard for a Digibank's own pages only. */
-export type Env = { Variables: { app: App; now: Temporal.Instant; actor: Actor; tenant: Tenant; scope: Scope } };
+export type Env = {
+  Variables: {
+    app: App;
+    now: Temporal.Instant;
+    actor: Actor;
+    tenant: Tenant;
+    scope: Scope;
+    /** Said at sign-in: others use this computer too. */
+    onSharedComputer?: boolean;
+  };
+};
 
 export type Context = HonoContext<Env>;

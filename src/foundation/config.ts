@@ -15,6 +15,7 @@ const environment = z.object({
   DIGIHULP_DEMO: optional(z.enum(['0', '1'])),
   DIGIHULP_NOW: optional(z.string().transform(readMoment)),
   DIGIHULP_KEY_FILE: optional(z.string()),
+  DIGIHULP_PROXIES: optional(z.coerce.number().int().min(0).max(9)),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   MAIL_FROM: optional(z.string().min(3)),
   SMS_URL: optional(z.url({ protocol: /^https?$/ }).refine(isHttpsOrOwnMachine)),
@@ -34,6 +35,8 @@ export type Config = {
   demo: boolean;
   demoNow: Temporal.Instant | null;
   keyFile: string;
+  /** How many proxies of our own stand before the program: so many addresses in X-Forwarded-For are believed. */
+  proxies: number;
   smtpUrl: string | null;
   mailFrom: string | null;
   smsUrl: string | null;
@@ -60,6 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: set.DIGIHULP_DEMO !== '0',
     demoNow: set.DIGIHULP_NOW ?? null,
     keyFile: resolve(set.DIGIHULP_KEY_FILE ?? `${dataFolder}/key`),
+    proxies: set.DIGIHULP_PROXIES ?? 0,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
     smsUrl: set.SMS_URL ?? null,

@@ -78,6 +78,7 @@ export interface AuthSession {
   expiresAt: Temporal.Instant;
   id: string;
   ipAddress: string | null;
+  shared: Generated<boolean>;
   token: string;
   updatedAt: Temporal.Instant;
   userAgent: string | null;
@@ -101,6 +102,16 @@ export interface AuthVerification {
   identifier: string;
   updatedAt: Temporal.Instant;
   value: string;
+}
+
+export interface BreakGlass {
+  account_id: string;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  opened_at: Temporal.Instant;
+  reason: string;
+  until: Temporal.Instant;
 }
 
 export interface Client {
@@ -464,6 +475,7 @@ export interface ReadLogFinding {
   account_id: string;
   checked_at: Temporal.Instant | null;
   checked_by: string | null;
+  client_id: string | null;
   day: Temporal.PlainDate;
   digibank_id: string;
   found_at: Temporal.Instant;
@@ -499,6 +511,18 @@ export interface Referral {
   id: string;
   organisation_id: string;
   sent_at: Temporal.Instant;
+  state: string;
+}
+
+export interface RightsRequest {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_on: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  kind: string;
+  noted_by: string;
   state: string;
 }
 
@@ -665,6 +689,7 @@ export interface DB {
   'auth.session': AuthSession;
   'auth.user': AuthUser;
   'auth.verification': AuthVerification;
+  break_glass: BreakGlass;
   client: Client;
   client_target_group: ClientTargetGroup;
   closure: Closure;
@@ -701,6 +726,7 @@ export interface DB {
   read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
+  rights_request: RightsRequest;
   role_grant: RoleGrant;
   service_fact: ServiceFact;
   session: Session;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { tellWhenToComeBack } from '../access/pages/too-often.tsx';
+import { type Counter, guess } from '../access/throttle.ts';
 import { NOBODY } from '../foundation/actor.ts';
 import { type ApiProblems, readBody } from '../foundation/api.ts';
 import type { Context } from '../foundation/app.ts';
+import { callerOf } from '../foundation/caller.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
 import { once, takeKey } from '../foundation/idempotency.ts';
@@ -95,7 +98,7 @@ export async function createHelpRequest(c: Context) {
   const { app, now } = c.var;
   const token = /^Bearer (\S{8,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
   const digibankId = token && (await digibankOfToken(app.database, token));
-  if (!token || !digibankId) return notSignedIn(c);
+  if (!token || !digibankId) return wrongToken(c);
   const key = c.req.header('idempotency-key')?.toLowerCase() ?? '';
   if (!isId(key)) return c.json(problem('Idempotency-Key', 'a header with a UUID is needed'), 422);
   const { value: body, problems } = await readBody(c, helpRequestBody);
@@ -134,6 +137,18 @@ function impossibleIn({ birthYear, deadline }: z.output<typeof helpRequestBody>,
 }
 
 const unprocessable = (field: string, message: string) => ({ status: 422, body: JSON.stringify(problem(field, message)) });
+
+/** A wrong token is counted: 5 a minute from one address, 50 from all together. A right one is never kept waiting for it, or one partner
+ *  could keep another out: a token has 128 bits and more, and is not found by guessing. */
+async function wrongToken(c: Context) {
+  const { app, now } = c.var;
+  const tried = await guess(app, now, [{ kind: 'api_token', of: callerOf(c) }, EVERYBODY], async () => null);
+  if (!('until' in tried)) return notSignedIn(c);
+  tellWhenToComeBack(c, tried);
+  return c.json({ error: 'too many wrong tokens' }, 429);
+}
+
+const EVERYBODY: Counter = { kind: 'api_token_all', of: 'everybody' };
 
 function notSignedIn(c: Context) {
   return c.json({ error: 'a valid bearer token is needed' }, 401, { 'www-authenticate': 'Bearer' });

@@ -15,8 +15,8 @@ type Props = PropsWithChildren<{
   nav: NavLink[];
   /** One level up, where there is one. */
   back?: { href: string; label: string };
-  /** Hidden fields of the sign-out form, where the frame needs them. */
-  signOutFields?: Child;
+  /** On a computer that others use too: one button, or the key Escape, ends the session and leaves. */
+  mayLeaveFast?: boolean;
   /** A line across the page, such as that this is a demo. */
   banner?: Child;
   scripts?: string[];
@@ -39,10 +39,22 @@ export function StaffPage(props: Props) {
           </a>
           <div class="who">
             <p>
-              <b>{props.who.name}</b> <span>{props.who.role}</span>
+              <a href="/aanmelden/toestellen">
+                <b>{props.who.name}</b>
+              </a>{' '}
+              <span>{props.who.role}</span>
             </p>
+            {props.mayLeaveFast && (
+              <leave-fast>
+                <form method="post" action="/afmelden/snel">
+                  <button class="button quiet" type="submit">
+                    <Icon name="door-open" />
+                    {m.common_leave_fast()}
+                  </button>
+                </form>
+              </leave-fast>
+            )}
             <form method="post" action="/afmelden">
-              {props.signOutFields}
               <button class="button quiet" type="submit">
                 <Icon name="log-out" />
                 {m.common_sign_out()}

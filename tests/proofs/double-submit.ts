@@ -1,6 +1,5 @@
 import { NOBODY } from '../../src/foundation/actor.ts';
 import { newId } from '../../src/foundation/ids.ts';
-import { readOrMakeKey } from '../../src/foundation/key.ts';
 import { transaction } from '../../src/foundation/transaction.ts';
 import { layApiToken } from '../support/api-token.ts';
 import { sessionCookie } from '../support/session-cookie.ts';
@@ -34,9 +33,9 @@ type Outcome = {
 };
 
 async function layDoors(database: OwnDatabase): Promise<Door[]> {
-  const { db, owner, world, dataFolder } = database;
+  const { db, owner, world } = database;
   await owner.query(`select set_config('digihulp.digibank', $1, false)`, [STROOM]);
-  const cookie = await sessionCookie(db, readOrMakeKey(`${dataFolder}/key`), world.manager);
+  const cookie = await sessionCookie(db, world.manager);
   const inStroom = { digibankId: STROOM, actor: NOBODY, now: NOW };
   const token = await transaction(db, inStroom, (scope) => layApiToken(scope, OCMW));
   const count = async (text: string, value: string) => (await owner.query<{ n: number }>(text, [value])).rows[0]?.n ?? -1;

@@ -5,7 +5,6 @@ import pg from 'pg';
 import { NOBODY } from '../../src/foundation/actor.ts';
 import { startEmbeddedPostgres } from '../../src/foundation/embedded-postgres.ts';
 import { newId } from '../../src/foundation/ids.ts';
-import { readOrMakeKey } from '../../src/foundation/key.ts';
 import { transaction } from '../../src/foundation/transaction.ts';
 import { layApiToken } from '../support/api-token.ts';
 import { sessionCookie } from '../support/session-cookie.ts';
@@ -36,7 +35,7 @@ async function layStage(places: number): Promise<Stage & { remove: () => Promise
     moment: (await layMoments(scope, LIBRARY, { count: 1, seats: 32_000 }))[0] ?? '',
     waiting: await layWaiting(scope, { helpPointId: LIBRARY, nisCode: '44013', postcode: '9070' }, places),
   }));
-  const cookie = await sessionCookie(db, readOrMakeKey(join(dataFolder, 'key')), world.manager);
+  const cookie = await sessionCookie(db, world.manager);
   await database.leave();
   return { ...stage, cookie, dataFolder, remove: database.remove };
 }

@@ -1,6 +1,5 @@
 import { cancelSeat } from '../../src/agenda/cancel-seat.ts';
 import { NOBODY } from '../../src/foundation/actor.ts';
-import { readOrMakeKey } from '../../src/foundation/key.ts';
 import { transaction } from '../../src/foundation/transaction.ts';
 import { sessionCookie } from '../support/session-cookie.ts';
 import { layMoments, layWaiting } from '../support/waiting.ts';
@@ -27,8 +26,7 @@ type Race = {
 
 /** So many managers give the last seat to so many different people, at the same moment, through two processes. */
 async function race(database: OwnDatabase, portals: readonly Application[], size: { managers: number; rounds: number }): Promise<Race> {
-  const key = readOrMakeKey(`${database.dataFolder}/key`);
-  const cookies = await Promise.all(Array.from({ length: size.managers }, () => sessionCookie(database.db, key, database.world.manager)));
+  const cookies = await Promise.all(Array.from({ length: size.managers }, () => sessionCookie(database.db, database.world.manager)));
   const result: Race = { ...size, winners: [], winnersAfterCancelling: [], wrongAnswers: 0, serverErrors: 0, wrongCounts: 0 };
   for (let round = 0; round < size.rounds; round++) {
     const { moment, people } = await transaction(database.db, { digibankId: STROOM, actor: NOBODY, now: NOW }, async (scope) => ({

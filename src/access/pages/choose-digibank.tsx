@@ -26,6 +26,9 @@ export async function chooseDigibank(c: Context) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/aanmelden/toestellen">{m.access_sessions_link()}</a>
+      </p>
     </PublicFrame>,
   );
 }

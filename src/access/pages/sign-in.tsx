@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { type Problem, readForm, secret, type Typed, text } from '../../foundation/form.ts';
+import { callerOf } from '../../foundation/caller.ts';
+import { type Problem, readForm, secret, type Typed, text, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
+import { CheckboxGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { typedText } from '../../ui/field-parts.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -10,10 +12,16 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Auth } from '../auth.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
+import { knownDevice, rememberDevice } from '../known-device.ts';
+import { accountOf } from '../password.ts';
+import { endSession, openSession } from '../session.ts';
+import { type Counter, guess } from '../throttle.ts';
+import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
 
 const signInForm = z.object({
   email: text(200, m.access_email_missing),
   password: secret({ max: 200 }, m.access_password_missing),
+  gedeeld: tick(),
 });
 
 /** GET /aanmelden?verder=…: address and password; in a demo, the addresses to try. */
@@ -21,26 +29,48 @@ export async function showSignIn(c: Context) {
   return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={{ verder: c.req.query('verder') ?? '' }} />);
 }
 
-/** POST /aanmelden: opens a session and goes on to where somebody wanted to be. The answer never tells whether an account exists. */
+/** POST /aanmelden: opens a session and goes on to where somebody wanted to be. The answer, the time it takes and the limit on wrong tries
+ *  never tell whether an account exists. */
 export const signIn = (auth: Auth) => async (c: Context) => {
+  const { app, now } = c.var;
   const form = await readForm(c, signInForm);
   if (!form.ok) return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={form.problems} />, 422);
-  const answer = await auth.api.signInEmail({ body: form.value, headers: c.req.raw.headers, asResponse: true });
-  if (!answer.ok) {
-    const problems = [{ field: 'email', message: m.access_sign_in_wrong() }];
-    return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={problems} />, 422);
+  const { email, gedeeld: shared } = form.value;
+  const tried = await guess(app, now, countersOf(c, email), () => accountOf(app.database, form.value));
+  const again = async (message: string, status: 422 | 429) =>
+    c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={[{ field: 'email', message }]} />, status);
+  if ('until' in tried) {
+    tellWhenToComeBack(c, tried);
+    return again(`${m.access_too_often_text()} ${waitInWords(tried, now)} ${m.access_too_often_sign_in()}`, 429);
   }
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  if (tried.found === null) return again(m.access_sign_in_wrong(), 422);
+  await openSession(auth, c, { accountId: tried.found, shared });
+  if (!shared) rememberDevice(c, email);
   return c.redirect(placeOnThisSite(form.typed.verder), 303);
 };
 
+/** What a wrong password counts against. On a device where this account was opened before only that device: others who try the account,
+ *  or who share the network, do not keep its owner out. */
+function countersOf(c: Context, email: string): Counter[] {
+  const device = knownDevice(c, email);
+  if (device) return [{ kind: 'sign_in_device', of: device }];
+  return [
+    { kind: 'sign_in_address', of: callerOf(c) },
+    { kind: 'sign_in_account', of: email.toLowerCase() },
+  ];
+}
+
 /** POST /afmelden: ends the session at once, in the database too. */
-export const signOut = (auth: Auth) => async (c: Context) => {
-  const answer = await auth.api.signOut({ headers: c.req.raw.headers, asResponse: true });
-  for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  c.header('clear-site-data', '"cache", "storage"');
+export async function signOut(c: Context) {
+  await endSession(c);
   return c.redirect('/aanmelden', 303);
-};
+}
+
+/** POST /afmelden/snel: the same, and away to a page that says nothing about the work. */
+export async function leaveFast(c: Context) {
+  await endSession(c);
+  return c.redirect('/', 303);
+}
 
 /** Only a path on this site: never an address elsewhere that somebody put in a link. */
 function placeOnThisSite(wanted: string | string[] | undefined): string {
@@ -75,6 +105,13 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
           type="password"
           autocomplete="current-password"
           error={errorOf('password')}
+        />
+        <CheckboxGroup
+          name="gedeeld"
+          label={m.access_shared_label()}
+          hint={m.access_shared_hint()}
+          options={[{ value: 'ja', label: m.access_shared() }]}
+          value={typed.gedeeld}
         />
         <Button>{m.access_sign_in_button()}</Button>
       </form>

@@ -1,7 +1,10 @@
+import { tooOften } from '../../access/pages/too-often.tsx';
+import { type Counter, guess } from '../../access/throttle.ts';
 import type { Context } from '../../foundation/app.ts';
+import { callerOf } from '../../foundation/caller.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
-import { showNumber } from '../../foundation/ids.ts';
+import { readNumber, showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame, StaffFrame } from '../../ui/frames.tsx';
@@ -9,10 +12,16 @@ import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { OPEN } from '../help-request.ts';
 import { findTicket, type Ticket, ticketOf } from '../ticket.ts';
 
-/** GET /ticket/<number>: the sheet to print or to write the number from. Whoever finds it learns nothing about the person. */
+const EVERYBODY: Counter = { kind: 'ticket_all', of: 'everybody' };
+
+/** GET /ticket/<number>: the sheet to print or to write the number from. Whoever finds it learns nothing about the person. Wrong numbers
+ *  are limited: 5 a minute from one address, 50 from all together (trust.md, T16). */
 export async function showTicket(c: Context) {
   const { app, now } = c.var;
-  const ticket = await findTicket(app.database, c.req.param('number') ?? '', now);
+  const typed = c.req.param('number') ?? '';
+  const tried = await guess(app, now, [{ kind: 'ticket', of: callerOf(c) }, EVERYBODY], () => findTicket(app.database, typed, now));
+  if ('until' in tried) return tooOften(c, tried, m.requests_ticket_wait({ number: showNumber(readNumber(typed) ?? '') }));
+  const ticket = tried.found;
   if (!ticket) return c.notFound();
   return c.html(
     <PublicFrame c={c} title={m.requests_ticket_page()} site={{ name: ticket.digibank, href: `/${ticket.slug}` }} phone={ticket.phone}>

@@ -1,0 +1,9 @@
+import type { App } from '../foundation/app.ts';
+import { forgetEndedSessions } from './session.ts';
+import { forgetOldTries } from './throttle.ts';
+
+/** Takes away what signing in leaves behind: sessions that have ended, tries of long ago. */
+export async function forgetEnded(app: App): Promise<void> {
+  await forgetEndedSessions(app);
+  await forgetOldTries(app);
+}

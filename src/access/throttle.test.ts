@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { ACCOUNTS, NOW, PASSWORD } from '../../tests/support/world.ts';
+import { type Counter, forgetOldTries, freeAt, guess } from './throttle.ts';
+
+let portal: Portal;
+beforeAll(async () => {
+  portal = await openPortal();
+});
+afterAll(() => portal.close());
+
+test.each([
+  { tries: [], wait: 0 },
+  { tries: [50, 40, 30, 20], wait: 0 },
+  { tries: [50, 40, 30, 20, 10], wait: 10 },
+  { tries: [500, 400, 300, 200, 100, 90, 80, 70, 65, 61], wait: 100 },
+])('after wrong tries $tries seconds ago the next one waits $wait seconds', ({ tries, wait }) => {
+  const moments = tries.map((seconds) => NOW.subtract({ seconds }));
+  const limits = [
+    [5, 60],
+    [10, 600],
+  ] as const;
+  expect(freeAt(moments, limits, NOW).since(NOW).total('seconds')).toBe(wait);
+});
+
+describe('a thing that could be guessed', () => {
+  let address = 0;
+  const counter = (): Counter => ({ kind: 'ticket', of: `address ${address++}` });
+  const wrong = async () => null;
+
+  it('is looked up five times a minute, however many ask at the same moment', async () => {
+    const one = counter();
+    let looks = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        guess(portal.app, NOW, [one], async () => {
+          looks += 1;
+          return null;
+        }),
+      ),
+    );
+    expect(looks).toBe(5);
+    expect(answers.filter((answer) => 'until' in answer)).toHaveLength(35);
+    expect(await guess(portal.app, NOW.add({ seconds: 59 }), [one], wrong)).toEqual({ until: NOW.add({ minutes: 1 }) });
+    expect(await guess(portal.app, NOW.add({ seconds: 61 }), [one], wrong)).toEqual({ found: null });
+  });
+
+  it('may be looked up any number of times by who is right', async () => {
+    const one = counter();
+    for (let time = 0; time < 12; time++) expect(await guess(portal.app, NOW, [one], async () => 'this')).toEqual({ found: 'this' });
+  });
+
+  it('does not use up what everybody has together when one address is refused', async () => {
+    const everybody = counter();
+    const one = counter();
+    for (let time = 0; time < 20; time++) await guess(portal.app, NOW, [one, everybody], wrong);
+    expect(await guess(portal.app, NOW, [counter(), everybody], wrong)).toHaveProperty('until');
+    expect(await guess(portal.app, NOW.add({ seconds: 61 }), [counter(), everybody], wrong)).toEqual({ found: null });
+  });
+
+  it('is not kept waiting by the tries of a clock that was set back', async () => {
+    const one = counter();
+    for (let time = 0; time < 6; time++) await guess(portal.app, NOW.add({ hours: 3 }), [one], wrong);
+    expect(await guess(portal.app, NOW, [one], wrong)).toEqual({ found: null });
+  });
+});
+
+test('tries are forgotten after a day', async () => {
+  await guess(portal.app, NOW, [{ kind: 'card', of: 'somebody' }], async () => null);
+  const count = async () => (await portal.database.owner.query(`select 1 from throttle where kind = 'card'`)).rowCount;
+  await forgetOldTries(portal.app);
+  expect(await count()).toBe(1);
+  portal.setNow(NOW.add({ hours: 25 }));
+  await forgetOldTries(portal.app);
+  portal.setNow(NOW);
+  expect(await count()).toBe(0);
+});
+
+test('who types a wrong password for somebody else does not lock them out on their own device', async () => {
+  const { email } = ACCOUNTS.coach;
+  const { cookie } = await portal.signIn('coach');
+  const known = cookie.split('; ').find((pair) => pair.includes('device')) ?? '';
+  const send = (password: string, headers: Record<string, string> = {}) =>
+    fetch(`${portal.address}/aanmelden`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: portal.address, ...headers },
+      body: new URLSearchParams({ email, password }),
+    });
+  for (let time = 0; time < 5; time++) expect((await send('verkeerd')).status).toBe(422);
+  const refused = await send(PASSWORD);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBe(60);
+  expect(await refused.text()).toContain('Wacht een minuut.');
+  expect((await send(PASSWORD, { cookie: known })).status).toBe(303);
+});
+
+test('an address without an account is refused in the same words, and after as many tries', async () => {
+  portal.setNow(NOW.add({ hours: 2 }));
+  const answers = (email: string) =>
+    Array.fromAsync({ length: 6 }, async () => {
+      const { status, text } = await portal.stranger.post('/aanmelden', { email, password: 'verkeerd' });
+      return { status, text: text.replaceAll(email, 'adres') };
+    });
+  const known = await answers(ACCOUNTS.manager.email);
+  portal.setNow(NOW.add({ hours: 4 }));
+  expect(await answers('niemand@stroom.example')).toEqual(known);
+  expect(known.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 429]);
+});
