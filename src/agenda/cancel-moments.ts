@@ -3,18 +3,21 @@ import { move } from '../foundation/move.ts';
 import type { Reaction } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { send } from '../messages/send.ts';
+import { forEverybody } from '../people/for-everybody.ts';
 import { cancelSeat } from './cancel-seat.ts';
 import { sessionLife } from './session.ts';
 
 /** What closing a help point does to its moments: those of the closed days (Europe/Brussels) that are not over are cancelled, whoever
- *  was expected loses the seat, and is told so by the own safe way, in the same transaction. */
-const cancelClosedMoments: Reaction = async (scope, closure) => {
+ *  was expected loses the seat, also who is hidden from who closes, and is told so by the own safe way, in the same transaction. */
+const cancelClosedMoments: Reaction = (scope, closure) => forEverybody(scope, () => cancelMomentsOf(scope, closure.id));
+
+async function cancelMomentsOf(scope: Scope, closureId: string): Promise<void> {
   const moments = await sql<{ id: string; startsAt: Temporal.Instant; helpPointId: string; helpPoint: string; reason: string }>`
     select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason
     from closure c
     join help_point h on h.digibank_id = c.digibank_id and h.id = c.help_point_id
     join session s on s.digibank_id = c.digibank_id and s.help_point_id = c.help_point_id
-    where c.digibank_id = ${scope.digibankId} and c.id = ${closure.id} and s.state = 'planned' and s.ends_at > ${scope.now}
+    where c.digibank_id = ${scope.digibankId} and c.id = ${closureId} and s.state = 'planned' and s.ends_at > ${scope.now}
       and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
     order by s.starts_at`.execute(scope.db);
   for (const moment of moments.rows) {
@@ -31,7 +34,7 @@ const cancelClosedMoments: Reaction = async (scope, closure) => {
       });
     }
   }
-};
+}
 
 async function expectedAt(scope: Scope, sessionId: string): Promise<{ id: string; clientId: string | null }[]> {
   return scope.db

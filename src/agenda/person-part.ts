@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { reachOf } from '../foundation/actor.ts';
 import { momentInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
+import { meetsPeopleAt, stillBinds } from '../people/relation.ts';
 
 /** What the agenda knows of a person: their appointment cards, the bookings that let a help point see them, and what became of those. */
 export const appointmentsOfPerson: PersonPart = {
@@ -17,15 +17,21 @@ export const appointmentsOfPerson: PersonPart = {
     return appointment?.client_id ?? null;
   },
 
-  /** A booking at one's own help point; it lets one see the person until three months after the moment. */
+  /** A seat at one's own help point, which binds from booking until rule a lets go of the moment. */
   async relation(scope, clientId) {
-    const { helpPointIds } = reachOf(scope.actor, people['people.client.read']);
-    if (helpPointIds.length === 0) return null;
     const { rows } = await sql`
       select from appointment a join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
-      where a.digibank_id = ${scope.digibankId} and a.client_id = ${clientId} and s.help_point_id = any(${helpPointIds}::uuid[])
-        and s.ends_at > ${scope.now.subtract({ hours: 24 * 92 })} limit 1`.execute(scope.db);
+      where a.digibank_id = ${scope.digibankId} and a.client_id = ${clientId} and ${stillBinds(scope, sql`s.ends_at`)}
+        and ${meetsPeopleAt(scope, sql`s.help_point_id`, people['people.client.read'].roles)} limit 1`.execute(scope.db);
     return rows.length > 0 ? 'booking' : null;
+  },
+
+  async inTouch(scope, clientIds, { from, until }) {
+    const { rows } = await sql<{ id: string }>`
+      select a.client_id as id from appointment a join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
+      where a.digibank_id = ${scope.digibankId} and a.client_id = any(${clientIds}::uuid[])
+        and s.starts_at between ${from} and ${until}`.execute(scope.db);
+    return rows.map(({ id }) => id);
   },
 
   async timeline(scope, clientId) {

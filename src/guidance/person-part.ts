@@ -1,28 +1,39 @@
 import { sql } from 'kysely';
-import { reachOf } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords } from '../foundation/dates.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
-import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
+import { meetsPeopleAt, stillBinds } from '../people/relation.ts';
 
-/** How long a visit lets a help point see a person's file, in hours: three months. Source: domain 2.2, rule a. */
-const RELATION_LASTS = { hours: 24 * 92 } as const;
+/** Who runs a place or follows people there; a coach sees people on the day itself, at the table. */
+const FOLLOWS_PEOPLE = ['coordinator', 'help_point_manager', 'community_worker'];
 
 /** What this room knows of a person: that they were at the table, and what they worked on. */
 export const visitsOfPerson: PersonPart = {
-  /** A visit at one's own help point, for who runs the place or follows people there. A coach sees people on the day only, at today's table. */
+  /** A visit at one's own help point, or a question of theirs that was handed over there: both until rule a lets go. */
   async relation(scope, clientId) {
-    const { helpPointIds } = reachOf(scope.actor, { ...people['people.client.read'], roles: ['help_point_manager', 'community_worker'] });
-    if (helpPointIds.length === 0) return null;
-    const { rows } = await sql`
-      select from visit v
+    const { rows } = await sql<{ relation: 'visit' | 'handover' }>`
+      select 'visit' as relation from visit v
       join session s on s.digibank_id = v.digibank_id and s.id = v.session_id
-      where v.digibank_id = ${scope.digibankId} and v.client_id = ${clientId} and v.arrived_at > ${scope.now.subtract(RELATION_LASTS)}
-        and s.help_point_id = any(${helpPointIds}::uuid[])
+      where v.digibank_id = ${scope.digibankId} and v.client_id = ${clientId}
+        and (${meetsPeopleAt(scope, sql`s.help_point_id`, FOLLOWS_PEOPLE)} and ${stillBinds(scope, sql`v.arrived_at`)}
+          or ${meetsPeopleAt(scope, sql`s.help_point_id`, ['coach'])}
+            and (v.arrived_at at time zone 'Europe/Brussels')::date = ${dayOf(scope.now)})
+      union all
+      select 'handover' from handover h
+      where h.digibank_id = ${scope.digibankId} and h.client_id = ${clientId}
+        and ${meetsPeopleAt(scope, sql`h.help_point_id`, FOLLOWS_PEOPLE)}
+        and ${stillBinds(scope, sql`case when h.state in ('confirmed_received', 'not_arrived') then coalesce(h.taken_at, h.given_at) end`)}
       limit 1`.execute(scope.db);
-    return rows.length > 0 ? 'visit' : null;
+    return rows[0]?.relation ?? null;
+  },
+
+  async inTouch(scope, clientIds, { from, until }) {
+    const { rows } = await sql<{ id: string }>`
+      select client_id as id from visit where digibank_id = ${scope.digibankId} and client_id = any(${clientIds}::uuid[])
+        and arrived_at between ${from} and ${until}`.execute(scope.db);
+    return rows.map(({ id }) => id);
   },
 
   /** A referrer or coach reads that the person walked in, never what it was about. Who had a seat is told by the agenda. */

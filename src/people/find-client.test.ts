@@ -47,12 +47,13 @@ const find = (actor: Actor, clientId: string, { now = NOW, digibankId = STROOM }
 
 describe('who may see a person', () => {
   test.each<[string, Actor, string, string | null]>([
-    ['the coordinator', coordinator, ROSA, 'coordinator'],
+    ['the coordinator, who follows everybody with a question', coordinator, ROSA, 'question'],
+    ['the coordinator, when nothing binds the person any more', coordinator, YUSUF, null],
     ['a referrer of the organisation that referred', referrer, ROSA, 'own_referral'],
     ['a referrer of another organisation', actorWith(world.referrer, 'referrer', { organisationId: FIRM }), ROSA, null],
     ['the manager of the help point', actorWith(world.manager, 'help_point_manager', { helpPointId: LIBRARY }), ROSA, 'question'],
     ['the manager of another help point', actorWith(world.manager, 'help_point_manager', { helpPointId: SERVICE_CENTRE }), ROSA, null],
-    ['anybody but the coordinator, without a relation', referrer, YUSUF, null],
+    ['a referrer without a relation', referrer, YUSUF, null],
   ])('%s', async (_, actor, clientId, relation) => {
     expect(await find(actor, clientId)).toEqual({ relation, reads: relation === null ? [] : [relation] });
   });

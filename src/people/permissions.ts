@@ -4,6 +4,16 @@ export const permissions = {
     words: 'Het dossier zien van iemand met wie men een band heeft: een afspraak, een vraag of een doorverwijzing',
     reach: { help_point_manager: 'relation', coach: 'relation', community_worker: 'relation', referrer: 'relation' },
   },
+  'people.sight.limit': {
+    roles: ['coordinator', 'help_point_manager', 'community_worker'],
+    words: 'Vastleggen wie een persoon niet mag zien, of wie alleen, en dat weer opheffen',
+    reach: 'relation',
+  },
+  'people.family.declare': {
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer'],
+    words: 'Zeggen dat een persoon familie is, en hem of haar dan niet meer zien',
+    reach: 'relation',
+  },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
   'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },
 } as const;

@@ -1,10 +1,10 @@
 import type { Scope } from '../foundation/transaction.ts';
+import type { Relation } from './relation.ts';
 
 /** One line on a person's page: what happened, in a sentence. */
 export type Moment = { at: Temporal.Instant; what: string };
 
-/** own_referral lets one read what became of the referral; the others let one read what happened. */
-export type Relation = 'coordinator' | 'booking' | 'question' | 'visit' | 'own_referral';
+export type Period = { from: Temporal.Instant; until: Temporal.Instant };
 
 /** What a room that stands below this one knows of a person, registered in rooms.ts: people never looks down by itself. */
 export type PersonPart = {
@@ -12,6 +12,8 @@ export type PersonPart = {
   onPaper?: (scope: Scope, number: string) => Promise<string | null>;
   /** By which relation the actor may see this person's file, which is also the reason in the read log; null when there is none. */
   relation?: (scope: Scope, clientId: string) => Promise<Relation | null>;
+  /** Of these people, with whom something was going on in a period (a question, an appointment, a visit). */
+  inTouch?: (scope: Scope, clientIds: readonly string[], period: Period) => Promise<string[]>;
   /** What happened, in sentences, for who helps the person. */
   timeline?: (scope: Scope, clientId: string) => Promise<Moment[]>;
   /** What became of the actor's own referrals of this person: all that a referrer reads. */
@@ -43,6 +45,12 @@ export async function relationTo(scope: Scope, clientId: string): Promise<Relati
     found ??= relation ?? null;
   }
   return found;
+}
+
+/** Of these people, those with whom something was going on in a period, asked of every room in turn. */
+export async function peopleInTouch(scope: Scope, clientIds: readonly string[], period: Period): Promise<string[]> {
+  const found = await Promise.all(parts.map((part) => part.inTouch?.(scope, clientIds, period) ?? []));
+  return [...new Set(found.flat())];
 }
 
 /** Everything that happened to a person, newest first. */

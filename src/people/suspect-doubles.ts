@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { along, type Scope } from '../foundation/transaction.ts';
+import { forEverybody } from './for-everybody.ts';
 
 /** A phone that more people share belongs to a house or an organisation, and says nothing about who is who. */
 const SHARED_BY_A_HOUSEHOLD = 12;
@@ -42,5 +43,5 @@ export async function suspectDoubles(scope: Scope, newClientId: string): Promise
     ) as pair
     where same_name and same_year and (same_postcode or says_helped_before) or same_phone and (same_name or same_year)
     group by newer_id, older_id`;
-  along(scope, suspecting.execute(scope.db));
+  await forEverybody(scope, async () => along(scope, suspecting.execute(scope.db)));
 }

@@ -5,6 +5,8 @@ import { dayInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
+import { stillBinds } from '../people/relation.ts';
+import { withinReach } from './reach.ts';
 import { referralsOf } from './referral-lists.ts';
 import { standingOf } from './standing.ts';
 import { stateInWords } from './state-in-words.ts';
@@ -21,19 +23,26 @@ export const requestsOfPerson: PersonPart = {
     return request?.client_id ?? null;
   },
 
-  /** A referral by one's own organisation, or a question at one's own help point; both end three months after the last question ended. */
+  /** A referral by one's own organisation, or a question on one's own list; both bind from asking until rule a lets go of the question. */
   async relation(scope, clientId) {
-    const reach = reachOf(scope.actor, people['people.client.read']);
+    const { organisationIds } = reachOf(scope.actor, people['people.client.read']);
     const { rows } = await sql<{ referred: boolean }>`
-      select referral.id is not null as referred
+      select (${withinReach(scope, people['people.client.read'])}) is not true as referred
       from help_request r
       left join referral on referral.digibank_id = r.digibank_id and referral.help_request_id = r.id
-        and referral.organisation_id = any(${reach.organisationIds}::uuid[])
-      where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId}
-        and (r.answered_at is null or r.answered_at > ${scope.now.subtract({ hours: 24 * 92 })})
-        and (referral.id is not null or r.help_point_id = any(${reach.helpPointIds}::uuid[]))
-      limit 1`.execute(scope.db);
+        and referral.organisation_id = any(${organisationIds}::uuid[])
+      where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId} and ${stillBinds(scope, sql`r.answered_at`)}
+        and (referral.id is not null or ${withinReach(scope, people['people.client.read'])})
+      order by referred limit 1`.execute(scope.db);
     return rows[0] ? (rows[0].referred ? 'own_referral' : 'question') : null;
+  },
+
+  /** A question counts from the day it was asked until it was answered. */
+  async inTouch(scope, clientIds, { from, until }) {
+    const { rows } = await sql<{ id: string }>`
+      select client_id as id from help_request where digibank_id = ${scope.digibankId} and client_id = any(${clientIds}::uuid[])
+        and asked_at <= ${until} and (answered_at is null or answered_at >= ${from})`.execute(scope.db);
+    return rows.map(({ id }) => id);
   },
 
   async timeline(scope, clientId) {

@@ -118,15 +118,15 @@ function VisitPage(props: { c: Context; visit: VisitOfToday; choices: TopicChoic
           />
           <Button icon="check">{m.guidance_save_help()}</Button>
         </PostForm>
-        <OtherWays visit={visit} address={address} />
+        <OtherWays visit={visit} address={address} person={visit.clientId && `/${c.var.tenant.slug}/mensen/${visit.clientId}`} />
       </div>
     </StaffFrame>
   );
 }
 
 /** What else can happen with somebody at the table. */
-function OtherWays(props: { visit: VisitOfToday; address: string }) {
-  const { visit, address } = props;
+function OtherWays(props: { visit: VisitOfToday; address: string; person: string | null }) {
+  const { visit, address, person } = props;
   return (
     <section class="other-ways">
       <h2>{m.guidance_beyond_digital()}</h2>
@@ -135,6 +135,11 @@ function OtherWays(props: { visit: VisitOfToday; address: string }) {
         <ButtonLink kind="secondary" icon="arrow-right" href={`${address}/doorgeven`}>
           {m.guidance_hand_over()}
         </ButtonLink>
+        {person && (
+          <ButtonLink kind="quiet" href={`${person}/familie`}>
+            {m.people_family_link()}
+          </ButtonLink>
+        )}
       </p>
       <h2>{m.guidance_other_end()}</h2>
       <PostForm class="buttons" action={`${address}/weg`}>

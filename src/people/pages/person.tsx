@@ -1,8 +1,10 @@
+import { grantsFor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
+import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { TwoColumns } from '../../ui/layout.tsx';
 import { SummaryList, Timeline } from '../../ui/lists.tsx';
@@ -10,6 +12,7 @@ import type { Help } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
 import { contactWayInWords, helpInWords } from '../client-in-words.ts';
 import { type ClientFile, findClient } from '../find-client.ts';
+import { permissions } from '../permissions.ts';
 import { statusOf, timelineOf } from '../person-parts.ts';
 
 /** GET /<digibank>/mensen/<id>: what happened, in sentences, and beside it only what helps now. Without a relation the page is not there. */
@@ -33,7 +36,12 @@ export async function showPerson(c: Context) {
             />
           </>
         }
-        aside={<WhatHelps client={client} />}
+        aside={
+          <>
+            <WhatHelps client={client} />
+            <WhoSees c={c} client={client} />
+          </>
+        }
       />
     </StaffFrame>,
   );
@@ -58,6 +66,29 @@ function WhatHelps({ client }: { client: ClientFile }) {
     <>
       <h2>{m.people_what_helps_now()}</h2>
       <SummaryList rows={rows} />
+    </>
+  );
+}
+
+/** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
+function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
+  const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
+  const may = (code: 'people.sight.limit' | 'people.family.declare') => grantsFor(c.get('actor'), permissions[code]).length > 0;
+  return (
+    <>
+      <h2>{m.people_who_sees()}</h2>
+      <div class="buttons">
+        {may('people.sight.limit') && (
+          <ButtonLink kind="secondary" href={`${address}/wie-niet`}>
+            {m.people_sight_title()}
+          </ButtonLink>
+        )}
+        {may('people.family.declare') && (
+          <ButtonLink kind="quiet" href={`${address}/familie`}>
+            {m.people_family_link()}
+          </ButtonLink>
+        )}
+      </div>
     </>
   );
 }

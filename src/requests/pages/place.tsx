@@ -51,6 +51,7 @@ async function placePage(c: Context, request: RequestInReach, refused?: NotPlace
   const { scope, tenant } = c.var;
   const fitting = await fittingSessions(scope, request.id, CHOICES);
   const list = `/${tenant.slug}/wachtlijst`;
+  const person = request.clientId && `/${tenant.slug}/mensen/${request.clientId}`;
   return (
     <StaffFrame c={c} title={m.requests_place_title()} back={{ href: list, label: m.requests_to_waiting_list() }}>
       {refused && (
@@ -62,7 +63,7 @@ async function placePage(c: Context, request: RequestInReach, refused?: NotPlace
       <p class="lead">{whyInWords(whyHere(request, dayOf(scope.now)))}</p>
       <TwoColumns
         main={<Moments request={request} fitting={fitting} now={scope.now} action={`${list}/${request.id}/plaatsen`} />}
-        aside={<AboutRequest request={request} base={`${list}/${request.id}`} />}
+        aside={<AboutRequest request={request} base={`${list}/${request.id}`} person={person} />}
       />
     </StaffFrame>
   );
@@ -93,7 +94,7 @@ function Moments(props: { request: RequestInReach; fitting: FittingSession[]; no
   );
 }
 
-function AboutRequest({ request, base }: { request: RequestInReach; base: string }) {
+function AboutRequest({ request, base, person }: { request: RequestInReach; base: string; person: string | null }) {
   const rows = [
     { label: m.requests_label_state(), value: stateInWords(request.state) },
     { label: m.requests_label_topics(), value: request.topics.join(' · ') },
@@ -107,6 +108,11 @@ function AboutRequest({ request, base }: { request: RequestInReach; base: string
       <SummaryList rows={rows} />
       <h2>{m.requests_something_else()}</h2>
       <div class="buttons">
+        {person && (
+          <ButtonLink kind="secondary" href={person}>
+            {m.people_open_file()}
+          </ButtonLink>
+        )}
         {['new', 'triaged'].includes(request.state) && <Act to={`${base}/op-de-lijst`} words={m.requests_put_on_list()} />}
         {['new', 'triaged', 'waiting'].includes(request.state) && <Act to={`${base}/inloop`} words={m.requests_advise_walk_in()} />}
         {request.state === 'scheduled' && <Act to={`${base}/terug`} words={m.requests_back_on_list()} />}
