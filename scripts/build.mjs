@@ -11,6 +11,7 @@ const programs = {
   main: 'src/main.ts',
   migrate: 'src/migrate.ts',
   schema: 'src/schema.ts',
+  'verify-log': 'src/verify-log.ts',
   docs: 'src/docs.ts',
   seed: 'src/seed.ts',
   bench: 'bench/bench.ts',

@@ -18,6 +18,7 @@ const programs = /** @type {Record<string, string>} */ ({
   seed: 'seed.js',
   migrate: 'migrate.js',
   schema: 'schema.js',
+  'verify-log': 'verify-log.js',
   docs: 'docs.js',
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { openAuth } from './access/auth.ts';
+import { expireReadLogs } from './access/expire-read-log.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import type { App } from './foundation/app.ts';
 import { startClock } from './foundation/clock.ts';
@@ -26,11 +27,24 @@ async function main(): Promise<void> {
   try {
     await loadReferenceData(ownerUrl);
     const app: App = { config, clock, log, key, database: openDatabase(appUrl) };
+    await keepExpiring(ownerUrl, app);
     await open(app, appUrl, stopDatabase);
   } catch (problem) {
     await stopDatabase();
     throw problem;
   }
+}
+
+const DAY = 24 * 3_600_000;
+
+/** Removes what is too old from the read log, now and once a day: as the owner, who alone may. What goes wrong waits for the next day. */
+async function keepExpiring(ownerUrl: string, { key, clock, log }: App): Promise<void> {
+  const expire = async () => {
+    const broken = await expireReadLogs(ownerUrl, key, clock());
+    for (const digibankId of broken) log.error({ digibankId }, 'the chain of the read log does not hold: see npm run verify-log');
+  };
+  await expire();
+  setInterval(() => void expire().catch((problem: Error) => log.error({ problem: problem.message }, 'expiring the read log')), DAY).unref();
 }
 
 /** Opens the portal, tells the terminal how to get in, and closes in order at Ctrl-C: requests, jobs, connections, database. */

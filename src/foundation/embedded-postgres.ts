@@ -74,6 +74,13 @@ export async function startEmbeddedPostgres(options: { dataFolder: string; setti
   };
 }
 
+/** The owner's address of the server that runs on this data folder; null when none does. For who only reads beside a running portal. */
+export async function findEmbeddedPostgres(dataFolder: string): Promise<string | null> {
+  const cluster = await prepareCluster(resolve(dataFolder));
+  const note = readServerNote(cluster);
+  return note?.isReady && isServerOf(cluster, note.pid) ? ownerUrl(cluster, note.port, database) : null;
+}
+
 async function prepareCluster(dataFolder: string): Promise<Cluster> {
   const programs = await findPrograms();
   try {
