@@ -20,8 +20,8 @@ export async function identify(c: Context): Promise<(Account & { operator: boole
   return account ?? null;
 }
 
-/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's.
- *  Two statements in one trip: the first sets what the second may see. */
+/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's, and the
+ *  people who may not be seen by this account are hidden from it (0110). Three statements in one trip: the first sets what the others may see. */
 export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
   const token = sessionOf(c);
   const now = c.get('now');
@@ -48,6 +48,7 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
         and account_id = (select s."userId" from auth.session s where s.token = ${token} and ${runs})
         and valid_from <= ${now} and (valid_until is null or valid_until > ${now})
       order by id`.execute(db),
+    sql`select hide_from((select s."userId" from auth.session s where s.token = ${token} and ${runs}))`.execute(db),
   ]);
   const [row] = found.rows;
   if (row?.shared && token !== null) await atSharedComputer(c, db, token);
