@@ -1,5 +1,6 @@
 import { permissions as accessPermissions } from './access/permissions.ts';
 import { access } from './access/room.ts';
+import { writeToStaffWith } from './access/staff-post.ts';
 import { permissions as agendaPermissions } from './agenda/permissions.ts';
 import { appointmentsOfPerson } from './agenda/person-part.ts';
 import { agenda } from './agenda/room.ts';
@@ -16,6 +17,7 @@ import { intake } from './intake/room.ts';
 import { permissions as messagesPermissions } from './messages/permissions.ts';
 import { messages } from './messages/room.ts';
 import { partners } from './partners/room.ts';
+import { staffPostByMessage } from './messages/staff-post.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
 import { addPersonPart } from './people/person-parts.ts';
 import { people } from './people/room.ts';
@@ -55,3 +57,4 @@ for (const room of rooms) {
 }
 for (const part of [requestsOfPerson, appointmentsOfPerson, visitsOfPerson]) addPersonPart(part);
 findAskedTopicsWith(topicsOfAppointments);
+writeToStaffWith(staffPostByMessage);

@@ -2,11 +2,25 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Auth } from './access/auth.ts';
 import { door } from './access/door.tsx';
+import {
+  acceptWithNewAccount,
+  acceptWithOwnAccount,
+  enterCode,
+  showCode,
+  showInvitationToAnswer,
+} from './access/pages/answer-invitation.tsx';
 import { chooseDigibank } from './access/pages/choose-digibank.tsx';
 import { setFirstPassword, showFirstPassword } from './access/pages/first-password.tsx';
+import { confirmInvitation, inviteAgain, showInvitation, withdrawInvitation } from './access/pages/invitation.tsx';
+import { sendInvite, showInvite } from './access/pages/invite.tsx';
 import { showOwnRights } from './access/pages/own-rights.tsx';
-import { showPlatform } from './access/pages/platform.tsx';
+import { signInWithCode, showCode } from './access/pages/sign-in-code.tsx';
 import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { showPlatform } from './access/pages/platform.tsx';
+import { confirmReview, showReview } from './access/pages/review-staff.tsx';
+import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { showStaff } from './access/pages/staff.tsx';
+import { endStaffMember, restoreStaffMember, showStaffMember, signOutStaffMember } from './access/pages/staff-member.tsx';
 import { leaveFast, showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
@@ -119,6 +133,13 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/hulppunt/:digibank/:slug', guard('public'), showHelpPoint);
 
   // What other programs may read
+  // Being invited
+  web.get('/aanmelden/uitnodiging', guard('public'), showCode);
+  web.post('/aanmelden/uitnodiging', guard('public'), enterCode);
+  web.get('/aanmelden/uitnodiging/:code', guard('public'), showInvitationToAnswer);
+  web.post('/aanmelden/uitnodiging/:code', guard('public'), acceptWithNewAccount);
+  web.post('/aanmelden/uitnodiging/:code/bevestigen', guard('signed-in'), acceptWithOwnAccount);
+
   web.get('/api/v1/sessions', guard('public'), listSessions);
   web.get('/api/v1/sessions/:id', guard('public'), readSession);
   web.get('/api/v1/help-points', guard('public'), listHelpPoints);
@@ -145,6 +166,21 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
 
   // Referring
+  // Who works here
+  web.get('/:digibank/medewerkers', guard('access.staff.read'), showStaff);
+  web.get('/:digibank/medewerkers/uitnodigen', guard('access.staff.invite'), showInvite);
+  web.post('/:digibank/medewerkers/uitnodigen', guard('access.staff.invite'), sendInvite);
+  web.get('/:digibank/medewerkers/uitnodigingen/:id/brief', guard('access.staff.invite'), showInvitation);
+  web.post('/:digibank/medewerkers/uitnodigingen/:id/opnieuw', guard('access.staff.invite'), inviteAgain);
+  web.post('/:digibank/medewerkers/uitnodigingen/:id/intrekken', guard('access.staff.invite'), withdrawInvitation);
+  web.post('/:digibank/medewerkers/uitnodigingen/:id/bevestigen', guard('access.coordinator.confirm'), confirmInvitation);
+  web.get('/:digibank/medewerkers/nakijken', guard('access.staff.review'), showReview);
+  web.post('/:digibank/medewerkers/nakijken', guard('access.staff.review'), confirmReview);
+  web.get('/:digibank/medewerkers/:id', guard('access.staff.read'), showStaffMember);
+  web.post('/:digibank/medewerkers/:id/einde', guard('access.staff.end'), endStaffMember);
+  web.post('/:digibank/medewerkers/:id/terug', guard('access.staff.end'), restoreStaffMember);
+  web.post('/:digibank/medewerkers/:id/afmelden', guard('access.staff.sign_out'), signOutStaffMember);
+
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);
   web.post('/:digibank/doorverwijzen', guard('requests.referral.create'), refer);
   web.get('/:digibank/doorverwijzen/:id/kaart', guard('requests.referral.read'), showReferralTicket);

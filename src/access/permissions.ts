@@ -1,7 +1,18 @@
 import { ROLES } from '../partners/roles.ts';
 
+const LETS_IN = ['coordinator', 'help_point_manager'] as const;
+
 export const permissions = {
   'access.start.read': { roles: ROLES, words: 'De startpagina van de Digibank zien' },
   'access.own_rights.read': { roles: ROLES, words: 'Lezen wat men zelf mag zien en doen, en waarom', reach: 'own' },
+  'access.staff.read': { roles: LETS_IN, words: 'Zien wie er meewerkt: in de hele Digibank, of als begeleider in het eigen hulppunt' },
+  'access.staff.invite': {
+    roles: LETS_IN,
+    words: 'Iemand uitnodigen voor een rol; de verantwoordelijke van een hulppunt nodigt begeleiders uit',
+  },
+  'access.staff.end': { roles: LETS_IN, words: 'Iemands toegang beëindigen, en dat een dag lang ongedaan maken' },
+  'access.staff.review': { roles: LETS_IN, words: 'Elk kwartaal bevestigen wie nog toegang nodig heeft' },
+  'access.staff.sign_out': { roles: ['coordinator'], words: 'Iemand overal afmelden, bijvoorbeeld als een toestel kwijt is' },
+  'access.coordinator.confirm': { roles: ['coordinator'], words: 'Een nieuwe coördinator bevestigen die een ander uitnodigde' },
   'platform.installation.read': { roles: [], words: 'De installatie zien: welke Digibanken er zijn en of alles draait' },
 } as const;

@@ -1,14 +1,18 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
 import { forgetEnded } from './forget-ended.ts';
+import { lookAfterAccess } from './look-after-access.ts';
 import { permissions } from './permissions.ts';
 import { sealReadLogs } from './seal-read-log.ts';
 
 export const access: Room = {
   name: 'access',
   permissions,
+  navigation: [{ path: 'medewerkers', words: m.access_staff_title, lead: m.access_staff_start, permission: 'access.staff.read', rank: 70 }],
   jobs: [
     { name: 'access.seal-read-log', schedule: '* * * * *', run: sealReadLogs },
     { name: 'access.forget-ended', schedule: '17 * * * *', run: forgetEnded },
+    { name: 'access.look-after', schedule: '40 3 * * *', run: lookAfterAccess },
   ],
-  global: ['platform_operator', 'sign_in_link', 'throttle'],
+  global: ['platform_operator', 'sign_in_link', 'last_sign_in', 'throttle'],
 };

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Scope } from '../foundation/transaction.ts';
+import type { InvitationState } from './invitation.ts';
+import { type RoleScope, staffReach } from './role-scope.ts';
+
+/** An invitation that nobody answered yet, as who may invite sees it. `letter`: how its e-mail or letter stands (see messages/message.ts). */
+export type Invited = {
+  id: string;
+  state: InvitationState;
+  name: string;
+  email: string | null;
+  role: string;
+  reach: RoleScope;
+  place: string | null;
+  validUntil: Temporal.Instant | null;
+  expiresAt: Temporal.Instant | null;
+  messageId: string | null;
+  invitedBy: string | null;
+};
+
+/** The invitations that stand open or wait for a second pair of eyes, the newest first: a coordinator's all, a manager's own. */
+export async function openInvitations(scope: Scope): Promise<Invited[]> {
+  const helpPoints = staffReach(scope.actor);
+  const { rows } = await sql<Invited>`
+    select i.id, i.state, i.name, i.email, i.role,
+      jsonb_build_object('organisationId', i.organisation_id, 'helpPointId', i.help_point_id, 'nisCode', i.nis_code) as reach,
+      coalesce(o.name, h.name, g.name) as place,
+      i.valid_until as "validUntil", i.expires_at as "expiresAt", i.message_id as "messageId", i.invited_by as "invitedBy"
+    from invitation i
+    left join organisation o on o.digibank_id = i.digibank_id and o.id = i.organisation_id
+    left join help_point h on h.digibank_id = i.digibank_id and h.id = i.help_point_id
+    left join municipality g on g.nis_code = i.nis_code
+    where i.digibank_id = ${scope.digibankId} and i.state in ('to_confirm', 'open')
+      and (${helpPoints === null} or (i.role = 'coach' and i.help_point_id = any(${helpPoints ?? []}::uuid[])))
+    order by i.id desc`.execute(scope.db);
+  return rows;
+}
