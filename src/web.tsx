@@ -45,6 +45,8 @@ import { called, notReached, showCallList } from './messages/pages/call-list.tsx
 import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
+import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
+import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
@@ -162,6 +164,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
   web.get('/:digibank/mensen/:id/familie', guard('people.family.declare'), showOwnFamily);
   web.post('/:digibank/mensen/:id/familie', guard('people.family.declare'), sayOwnFamily);
+  web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
+  web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
+  web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
   web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
   web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
 

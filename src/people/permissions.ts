@@ -14,6 +14,14 @@ export const permissions = {
     words: 'Zeggen dat een persoon familie is, en hem of haar dan niet meer zien',
     reach: 'relation',
   },
+  'people.break_glass.open': {
+    roles: ['coordinator'],
+    words: 'Een dossier zonder band openen, voor een uur en met een reden die de privacyverantwoordelijke ziet',
+  },
+  'people.break_glass.read': {
+    roles: ['privacy_officer'],
+    words: 'Zien wie een dossier zonder band opende, en waarom',
+  },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
   'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },
 } as const;

@@ -5,5 +5,9 @@ import { permissions } from './permissions.ts';
 export const people: Room = {
   name: 'people',
   permissions,
-  navigation: [{ path: 'dubbels', words: m.people_doubles, lead: m.people_doubles_lead, permission: 'people.double.read', rank: 60 }],
+  navigation: [
+    { path: 'dubbels', words: m.people_doubles, lead: m.people_doubles_lead, permission: 'people.double.read', rank: 60 },
+    { path: 'dossier-openen', words: m.people_glass, lead: m.people_glass_nav_lead, permission: 'people.break_glass.open', rank: 95 },
+    { path: 'zonder-band', words: m.people_glass_list, lead: m.people_glass_list_nav_lead, permission: 'people.break_glass.read', rank: 96 },
+  ],
 };
