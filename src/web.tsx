@@ -5,23 +5,25 @@ import { door } from './access/door.tsx';
 import {
   acceptWithNewAccount,
   acceptWithOwnAccount,
-  enterCode,
-  showCode,
+  enterInvitationCode,
+  showInvitationCode,
   showInvitationToAnswer,
 } from './access/pages/answer-invitation.tsx';
 import { chooseDigibank } from './access/pages/choose-digibank.tsx';
+import { giveCodeCard, showCodeCard } from './access/pages/code-card.tsx';
 import { setFirstPassword, showFirstPassword } from './access/pages/first-password.tsx';
 import { confirmInvitation, inviteAgain, showInvitation, withdrawInvitation } from './access/pages/invitation.tsx';
 import { sendInvite, showInvite } from './access/pages/invite.tsx';
+import { finishFinding, showLooks, showLooksByNumber } from './access/pages/looks.tsx';
 import { showOwnRights } from './access/pages/own-rights.tsx';
-import { signInWithCode, showCode } from './access/pages/sign-in-code.tsx';
 import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { showPersonLooks } from './access/pages/person-looks.tsx';
 import { showPlatform } from './access/pages/platform.tsx';
 import { confirmReview, showReview } from './access/pages/review-staff.tsx';
-import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { leaveFast, showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
+import { showSignInCode, signInWithCode } from './access/pages/sign-in-code.tsx';
 import { showStaff } from './access/pages/staff.tsx';
 import { endStaffMember, restoreStaffMember, showStaffMember, signOutStaffMember } from './access/pages/staff-member.tsx';
-import { leaveFast, showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
@@ -50,6 +52,16 @@ import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
+import {
+  askWhoseRights,
+  eraseForGood,
+  findWhoseRights,
+  noteErasureAsked,
+  refuseErasure,
+  showErased,
+  showRights,
+} from './people/pages/rights.tsx';
+import { sendRightsFile, showRightsLetter } from './people/pages/rights-letter.tsx';
 import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showHelpPoints } from './places/pages/help-points.tsx';
@@ -117,12 +129,21 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/aanmelden', guard('public'), signIn(auth));
   web.get('/aanmelden/eerste-keer/:token', guard('public'), showFirstPassword);
   web.post('/aanmelden/eerste-keer/:token', guard('public'), setFirstPassword);
+  web.get('/aanmelden/code', guard('public'), showSignInCode);
+  web.post('/aanmelden/code', guard('public'), signInWithCode(auth));
   web.get('/aanmelden/toestellen', guard('signed-in'), showOwnSessions);
   web.post('/aanmelden/toestellen/overal', guard('signed-in'), endAllSessions);
   web.post('/aanmelden/toestellen/:id/beeindigen', guard('signed-in'), endOneSession);
   web.post('/afmelden', guard('public'), signOut);
   web.post('/afmelden/snel', guard('public'), leaveFast);
   web.get('/kies', guard('signed-in'), chooseDigibank);
+
+  // Being invited
+  web.get('/aanmelden/uitnodiging', guard('public'), showInvitationCode);
+  web.post('/aanmelden/uitnodiging', guard('public'), enterInvitationCode);
+  web.get('/aanmelden/uitnodiging/:code', guard('public'), showInvitationToAnswer);
+  web.post('/aanmelden/uitnodiging/:code', guard('public'), acceptWithNewAccount);
+  web.post('/aanmelden/uitnodiging/:code/bevestigen', guard('signed-in'), acceptWithOwnAccount);
 
   // The installation
   web.get('/platform', guard('platform.installation.read'), showPlatform);
@@ -135,13 +156,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/hulppunt/:digibank/:slug', guard('public'), showHelpPoint);
 
   // What other programs may read
-  // Being invited
-  web.get('/aanmelden/uitnodiging', guard('public'), showCode);
-  web.post('/aanmelden/uitnodiging', guard('public'), enterCode);
-  web.get('/aanmelden/uitnodiging/:code', guard('public'), showInvitationToAnswer);
-  web.post('/aanmelden/uitnodiging/:code', guard('public'), acceptWithNewAccount);
-  web.post('/aanmelden/uitnodiging/:code/bevestigen', guard('signed-in'), acceptWithOwnAccount);
-
   web.get('/api/v1/sessions', guard('public'), listSessions);
   web.get('/api/v1/sessions/:id', guard('public'), readSession);
   web.get('/api/v1/help-points', guard('public'), listHelpPoints);
@@ -157,20 +171,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
   web.get('/:digibank/wat-mag-ik', guard('access.own_rights.read'), showOwnRights);
 
-  // People
-  web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
-  web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
-  web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
-  web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
-  web.get('/:digibank/mensen/:id/familie', guard('people.family.declare'), showOwnFamily);
-  web.post('/:digibank/mensen/:id/familie', guard('people.family.declare'), sayOwnFamily);
-  web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
-  web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
-  web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
-  web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
-  web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
-
-  // Referring
   // Who works here
   web.get('/:digibank/medewerkers', guard('access.staff.read'), showStaff);
   web.get('/:digibank/medewerkers/uitnodigen', guard('access.staff.invite'), showInvite);
@@ -184,8 +184,37 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/medewerkers/:id', guard('access.staff.read'), showStaffMember);
   web.post('/:digibank/medewerkers/:id/einde', guard('access.staff.end'), endStaffMember);
   web.post('/:digibank/medewerkers/:id/terug', guard('access.staff.end'), restoreStaffMember);
+  web.get('/:digibank/medewerkers/:id/codekaart', guard('access.code_card.give'), showCodeCard);
+  web.post('/:digibank/medewerkers/:id/codekaart', guard('access.code_card.give'), giveCodeCard);
   web.post('/:digibank/medewerkers/:id/afmelden', guard('access.staff.sign_out'), signOutStaffMember);
 
+  // People
+  web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
+  web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
+  web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
+  web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
+  web.get('/:digibank/mensen/:id/familie', guard('people.family.declare'), showOwnFamily);
+  web.post('/:digibank/mensen/:id/familie', guard('people.family.declare'), sayOwnFamily);
+  web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
+  web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
+  web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
+  web.get('/:digibank/rechten', guard('people.rights.answer'), askWhoseRights);
+  web.post('/:digibank/rechten', guard('people.rights.answer'), findWhoseRights);
+  web.get('/:digibank/rechten/gewist', guard('people.rights.answer'), showErased);
+  web.get('/:digibank/rechten/:id', guard('people.rights.answer'), showRights);
+  web.get('/:digibank/rechten/:id/brief', guard('people.rights.answer'), showRightsLetter);
+  web.get('/:digibank/rechten/:id/gegevens.json', guard('people.rights.answer'), sendRightsFile);
+  web.post('/:digibank/rechten/:id/wissen/noteer', guard('people.rights.answer'), noteErasureAsked);
+  web.post('/:digibank/rechten/:id/wissen/toch-niet', guard('people.rights.answer'), refuseErasure);
+  web.post('/:digibank/rechten/:id/wissen', guard('people.rights.answer'), eraseForGood);
+  web.get('/:digibank/mensen/:id/wie-keek', guard('people.looks.read'), showPersonLooks);
+  web.get('/:digibank/inzage', guard('access.look.read'), showLooks);
+  web.post('/:digibank/inzage', guard('access.look.read'), showLooksByNumber);
+  web.post('/:digibank/inzage/:id/nagekeken', guard('access.look.check'), finishFinding);
+  web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
+  web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
+
+  // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);
   web.post('/:digibank/doorverwijzen', guard('requests.referral.create'), refer);
   web.get('/:digibank/doorverwijzen/:id/kaart', guard('requests.referral.read'), showReferralTicket);

@@ -14,6 +14,7 @@ const DEMO_ROLES = {
   opbouwwerker: 'community_worker',
   verantwoordelijke: 'help_point_manager',
   beleid: 'policy_reader',
+  privacy: 'privacy_officer',
 } as const;
 
 const DEMO_REGIONS = ['digistroom.example', 'gent.example'] as const;

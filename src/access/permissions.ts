@@ -13,6 +13,9 @@ export const permissions = {
   'access.staff.end': { roles: LETS_IN, words: 'Iemands toegang beëindigen, en dat een dag lang ongedaan maken' },
   'access.staff.review': { roles: LETS_IN, words: 'Elk kwartaal bevestigen wie nog toegang nodig heeft' },
   'access.staff.sign_out': { roles: ['coordinator'], words: 'Iemand overal afmelden, bijvoorbeeld als een toestel kwijt is' },
+  'access.code_card.give': { roles: LETS_IN, words: 'Een medewerker een kaart met codes geven om zich aan te melden' },
   'access.coordinator.confirm': { roles: ['coordinator'], words: 'Een nieuwe coördinator bevestigen die een ander uitnodigde' },
+  'access.look.read': { roles: ['privacy_officer'], words: 'Lezen wie welk dossier bekeek of veranderde, en waarom' },
+  'access.look.check': { roles: ['privacy_officer'], words: 'Zeggen dat men nakeek wat aan een blik opviel' },
   'platform.installation.read': { roles: [], words: 'De installatie zien: welke Digibanken er zijn en of alles draait' },
 } as const;

@@ -8,11 +8,14 @@ import { sealReadLogs } from './seal-read-log.ts';
 export const access: Room = {
   name: 'access',
   permissions,
-  navigation: [{ path: 'medewerkers', words: m.access_staff_title, lead: m.access_staff_start, permission: 'access.staff.read', rank: 70 }],
+  navigation: [
+    { path: 'medewerkers', words: m.access_staff_title, lead: m.access_staff_start, permission: 'access.staff.read', rank: 70 },
+    { path: 'inzage', words: m.looks_title, lead: m.looks_start, permission: 'access.look.read', rank: 85 },
+  ],
   jobs: [
     { name: 'access.seal-read-log', schedule: '* * * * *', run: sealReadLogs },
     { name: 'access.forget-ended', schedule: '17 * * * *', run: forgetEnded },
     { name: 'access.look-after', schedule: '40 3 * * *', run: lookAfterAccess },
   ],
-  global: ['platform_operator', 'sign_in_link', 'last_sign_in', 'throttle'],
+  global: ['platform_operator', 'sign_in_link', 'last_sign_in', 'throttle', 'totp', 'code_card'],
 };

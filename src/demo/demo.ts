@@ -28,6 +28,8 @@ export const ORDER = [
   'service_fact',
   'message',
   'event',
+  'read_log',
+  'read_log_unsealed',
 ] as const satisfies readonly (keyof DB)[];
 
 /** What is to be written, gathered in memory so that seats and facts can be counted before a row is. */

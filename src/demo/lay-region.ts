@@ -168,6 +168,7 @@ async function layAccounts(
   const communityWorker = await make('Otto Opbouwwerker', 'opbouwwerker');
   const manager = await make('Vera Verantwoordelijke', 'verantwoordelijke');
   const policyReader = await make('Bert Beleid', 'beleid');
+  const privacyOfficer = await make('Petra Privacy', 'privacy');
   // Roles were held all along, so that the demo clock may also be set back.
   const held = { ...scope, now: startOfDay(always(today)) };
   await grantRole(held, coordinator, 'coordinator');
@@ -176,6 +177,7 @@ async function layAccounts(
   for (const helpPointId of [desk, otherDesk]) await grantRole(held, communityWorker, 'community_worker', { helpPointId });
   for (const helpPointId of [desk, otherDesk]) await grantRole(held, manager, 'help_point_manager', { helpPointId });
   await grantRole(held, policyReader, 'policy_reader', { nisCode: region.desk.policyNisCode });
+  await grantRole(held, privacyOfficer, 'privacy_officer');
   const volunteers: string[] = [];
   for (const [at, name] of VOLUNTEERS.entries()) volunteers.push(await make(name, `vrijwilliger${at + 1}`, null));
   const elsewhere = [...helpPoints.values()].filter(({ id }) => id !== desk);

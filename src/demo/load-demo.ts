@@ -11,6 +11,7 @@ import { gent } from './gent.ts';
 import { inventHandovers } from './handovers.ts';
 import { insertRows } from './insert-rows.ts';
 import { layRegion } from './lay-region.ts';
+import { inventLooks } from './looks.ts';
 import { inventDouble, inventPeople, type Person, pointCards, settlePeople } from './people.ts';
 import { inventQuestions, pointTickets } from './questions.ts';
 import { Random } from './random.ts';
@@ -109,6 +110,7 @@ async function inventActivity(demo: Demo): Promise<void> {
   inventHandovers(demo, helped);
   settlePeople(demo, everybody);
   countSeats(demo, moments);
+  inventLooks(demo, people, newcomers);
 }
 
 /** A newcomer who looks like somebody known: two files for the coordinator to look at. */

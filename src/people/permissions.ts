@@ -2,7 +2,7 @@ export const permissions = {
   'people.client.read': {
     roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer'],
     words: 'Het dossier zien van iemand met wie men een band heeft: een afspraak, een vraag of een doorverwijzing',
-    reach: { help_point_manager: 'relation', coach: 'relation', community_worker: 'relation', referrer: 'relation' },
+    reach: 'relation',
   },
   'people.sight.limit': {
     roles: ['coordinator', 'help_point_manager', 'community_worker'],
@@ -22,6 +22,14 @@ export const permissions = {
     roles: ['privacy_officer'],
     words: 'Zien wie een dossier zonder band opende, en waarom',
   },
+  'people.looks.read': {
+    roles: ['coordinator', 'privacy_officer'],
+    words: 'Voor een persoon een blad maken: wie keek naar zijn of haar gegevens',
+  },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
   'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },
+  'people.rights.answer': {
+    roles: ['coordinator', 'privacy_officer'],
+    words: 'Iemand alles meegeven wat wij bewaren, en iemand wissen die dat vraagt: de ene noteert, de andere wist',
+  },
 } as const;

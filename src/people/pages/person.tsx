@@ -73,7 +73,8 @@ function WhatHelps({ client }: { client: ClientFile }) {
 /** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
 function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
   const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
-  const may = (code: 'people.sight.limit' | 'people.family.declare') => grantsFor(c.get('actor'), permissions[code]).length > 0;
+  const may = (code: 'people.sight.limit' | 'people.family.declare' | 'people.looks.read') =>
+    grantsFor(c.get('actor'), permissions[code]).length > 0;
   return (
     <>
       <h2>{m.people_who_sees()}</h2>
@@ -81,6 +82,11 @@ function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
         {may('people.sight.limit') && (
           <ButtonLink kind="secondary" href={`${address}/wie-niet`}>
             {m.people_sight_title()}
+          </ButtonLink>
+        )}
+        {may('people.looks.read') && (
+          <ButtonLink kind="secondary" href={`${address}/wie-keek`}>
+            {m.looks_sheet_link()}
           </ButtonLink>
         )}
         {may('people.family.declare') && (
