@@ -43,8 +43,18 @@ export function showNumber(number: string): string {
 
 /** Reads a number as people type it (lower case, blanks, O for 0, I or L for 1); null when it cannot be one. */
 export function readNumber(typed: string): string | null {
-  const number = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(number) ? number : null;
+  return readSigns(typed, 10);
+}
+
+/** Reads so many signs as people type them; null when it cannot be that. */
+export function readSigns(typed: string, length: number): string | null {
+  const signs = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return signs.length === length && /^[0-9A-HJKMNP-TV-Z]+$/.test(signs) ? signs : null;
+}
+
+/** The first bytes of a fingerprint as signs for paper, five bits of each byte. */
+export function signsOf(fingerprint: Buffer, length: number): string {
+  return [...fingerprint.subarray(0, length)].map((byte) => SIGNS[byte % 32]).join('');
 }
 
 /** The fingerprint under which a secret or a number is kept or looked up. */

@@ -116,6 +116,7 @@ export interface BreakGlass {
 
 export interface Client {
   birth_year: number | null;
+  compared: Generated<boolean>;
   contact_way: Generated<string>;
   created_at: Temporal.Instant;
   digibank_id: string;
@@ -136,6 +137,34 @@ export interface Client {
   postcode: string | null;
 }
 
+export interface ClientMatchKey {
+  client_id: string;
+  digibank_id: string;
+  key: string;
+}
+
+export interface ClientMerge {
+  after: Json;
+  before: Json;
+  digibank_id: string;
+  id: string;
+  kept_client_id: string;
+  merged_at: Temporal.Instant;
+  merged_by: string | null;
+  merged_client_id: string;
+  suspected_double_id: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+export interface ClientMergeRow {
+  digibank_id: string;
+  merge_id: string;
+  of_column: string;
+  of_table: string;
+  row_key: Json;
+}
+
 export interface ClientTargetGroup {
   client_id: string;
   digibank_id: string;
@@ -149,6 +178,14 @@ export interface Closure {
   id: string;
   last_day: Temporal.PlainDate;
   reason: string;
+}
+
+export interface CodeCard {
+  account_id: string;
+  card_id: string;
+  handed_at: Temporal.Instant;
+  handed_by: string;
+  used: Generated<number[]>;
 }
 
 export interface Consent {
@@ -201,6 +238,17 @@ export interface Digicheck {
   skills: number | null;
   taken_by: string | null;
   taken_on: Temporal.PlainDate;
+}
+
+export interface ErasureRequest {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_on: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  noted_by: string;
+  state: string;
 }
 
 export interface Event {
@@ -514,18 +562,6 @@ export interface Referral {
   state: string;
 }
 
-export interface RightsRequest {
-  answered_at: Temporal.Instant | null;
-  answered_by: string | null;
-  asked_on: Temporal.PlainDate;
-  client_id: string;
-  digibank_id: string;
-  id: string;
-  kind: string;
-  noted_by: string;
-  state: string;
-}
-
 export interface RoleGrant {
   account_id: string;
   digibank_id: string;
@@ -666,6 +702,14 @@ export interface TopicGroup {
   rank: number;
 }
 
+export interface Totp {
+  account_id: string;
+  confirmed_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  last_step: Generated<number>;
+  sealed_secret: Buffer;
+}
+
 export interface Visit {
   age_band: string | null;
   appointment_id: string | null;
@@ -691,13 +735,18 @@ export interface DB {
   'auth.verification': AuthVerification;
   break_glass: BreakGlass;
   client: Client;
+  client_match_key: ClientMatchKey;
+  client_merge: ClientMerge;
+  client_merge_row: ClientMergeRow;
   client_target_group: ClientTargetGroup;
   closure: Closure;
+  code_card: CodeCard;
   consent: Consent;
   contact_point: ContactPoint;
   digibank: Digibank;
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
+  erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
   guidance_session: GuidanceSession;
@@ -726,7 +775,6 @@ export interface DB {
   read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
-  rights_request: RightsRequest;
   role_grant: RoleGrant;
   service_fact: ServiceFact;
   session: Session;
@@ -740,5 +788,6 @@ export interface DB {
   throttle: Throttle;
   topic: Topic;
   topic_group: TopicGroup;
+  totp: Totp;
   visit: Visit;
 }

@@ -8,7 +8,8 @@ import { newId } from '../../src/foundation/ids.ts';
 import { startLog } from '../../src/foundation/log.ts';
 import { buildWeb } from '../../src/web.tsx';
 import { openTestDatabase, type TestDatabase } from './database.ts';
-import { ACCOUNTS, NOW, PASSWORD, type Who } from './world.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { ACCOUNTS, NOW, type Who } from './world.ts';
 
 /** The real portal on a database of its own, at a free port. Its clock stands still at the world's NOW until a test moves it. */
 export type Portal = {
@@ -19,7 +20,7 @@ export type Portal = {
   database: TestDatabase;
   /** Somebody who is not signed in. */
   stranger: Visitor;
-  /** Signs somebody of the world in, as a form would. */
+  /** Gives somebody of the world a session. */
   signIn: (who: Who) => Promise<Visitor>;
   setNow: (now: Temporal.Instant) => void;
   close: () => Promise<void>;
@@ -58,7 +59,7 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
     web,
     database,
     stranger: visitor(address, ''),
-    signIn: (who) => signIn(address, who),
+    signIn: async (who) => visitor(address, await sessionCookie(database.db, await accountOf(database, who), config.baseUrl)),
     setNow: (moment) => {
       now = moment;
     },
@@ -72,15 +73,9 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
   };
 }
 
-async function signIn(address: string, who: Who): Promise<Visitor> {
-  const { email } = ACCOUNTS[who];
-  const answer = await visitor(address, '').post('/aanmelden', { email, password: PASSWORD });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  if (answer.status !== 303 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
-  return visitor(address, cookie);
+async function accountOf({ db }: TestDatabase, who: Who): Promise<string> {
+  const { id } = await db.selectFrom('auth.user').select('id').where('email', '=', ACCOUNTS[who].email).executeTakeFirstOrThrow();
+  return id;
 }
 
 function visitor(address: string, cookie: string): Visitor {

@@ -12,8 +12,10 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Auth } from '../auth.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
+import { goHalfWay } from '../half-way.ts';
 import { knownDevice, rememberDevice } from '../known-device.ts';
 import { accountOf } from '../password.ts';
+import { needsSecondFactor } from '../second-factor.ts';
 import { endSession, openSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
 import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
@@ -43,10 +45,16 @@ export const signIn = (auth: Auth) => async (c: Context) => {
     tellWhenToComeBack(c, tried);
     return again(`${m.access_too_often_text()} ${waitInWords(tried, now)} ${m.access_too_often_sign_in()}`, 429);
   }
-  if (tried.found === null) return again(m.access_sign_in_wrong(), 422);
-  await openSession(auth, c, { accountId: tried.found, shared });
+  const accountId = tried.found;
+  if (accountId === null) return again(m.access_sign_in_wrong(), 422);
+  const next = placeOnThisSite(form.typed.verder);
+  if (await needsSecondFactor(app, accountId)) {
+    goHalfWay(c, { accountId, shared, next });
+    return c.redirect('/aanmelden/code', 303);
+  }
+  await openSession(auth, c, { accountId, shared });
   if (!shared) rememberDevice(c, email);
-  return c.redirect(placeOnThisSite(form.typed.verder), 303);
+  return c.redirect(next, 303);
 };
 
 /** What a wrong password counts against. On a device where this account was opened before only that device: others who try the account,

@@ -37,6 +37,11 @@ export async function showStaffMember(c: Context) {
       ) : (
         <End action={`${page}/${member.grantId}/einde`} several={several} />
       )}
+      {!member.endedAt && (
+        <p>
+          <a href={`${page}/${member.grantId}/codekaart`}>{m.access_card_link()}</a>
+        </p>
+      )}
       {staffReach(scope.actor) === null && (
         <section>
           <h2>{m.access_member_sessions()}</h2>
