@@ -6,6 +6,7 @@ import { appointmentsOfPerson } from './agenda/person-part.ts';
 import { agenda } from './agenda/room.ts';
 import { permissions as finderPermissions } from './finder/permissions.ts';
 import { finder } from './finder/room.ts';
+import { addPrivacy } from './foundation/privacy.ts';
 import { react } from './foundation/record.ts';
 import { addNavigation, addPermissions, type Room } from './foundation/rooms.ts';
 import { findAskedTopicsWith } from './guidance/asked-topics.ts';
@@ -16,8 +17,8 @@ import { permissions as intakePermissions } from './intake/permissions.ts';
 import { intake } from './intake/room.ts';
 import { permissions as messagesPermissions } from './messages/permissions.ts';
 import { messages } from './messages/room.ts';
-import { partners } from './partners/room.ts';
 import { staffPostByMessage } from './messages/staff-post.ts';
+import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
 import { addPersonPart } from './people/person-parts.ts';
 import { people } from './people/room.ts';
@@ -53,6 +54,7 @@ export const jobs = rooms.flatMap((room) => room.jobs ?? []);
 for (const room of rooms) {
   addPermissions(room);
   addNavigation(room);
+  if (room.privacy) addPrivacy(room.privacy);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }
 for (const part of [requestsOfPerson, appointmentsOfPerson, visitsOfPerson]) addPersonPart(part);

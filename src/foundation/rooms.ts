@@ -1,6 +1,7 @@
 import type { Actor, Permission } from './actor.ts';
 import { grantsFor } from './actor.ts';
 import type { App } from './app.ts';
+import type { RoomPrivacy } from './privacy.ts';
 import type { Reaction } from './record.ts';
 
 /** A link in the staff navigation: where it leads below the Digibank's address, what it says, in one sentence what one does there,
@@ -18,6 +19,8 @@ export type Room = {
   /** By event, "noun.verb": what this room does in the same transaction. */
   reactions?: Readonly<Record<string, Reaction>>;
   jobs?: readonly Job[];
+  /** What it keeps of people: given on request, and erased. */
+  privacy?: RoomPrivacy;
   /** Tables of which everybody may read the published rows. */
   published?: readonly string[];
   /** Tables without a Digibank that hold nobody's file. */

@@ -1,10 +1,12 @@
 import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions } from './permissions.ts';
+import { privacy } from './privacy.ts';
 
 export const guidance: Room = {
   name: 'guidance',
   permissions,
+  privacy,
   navigation: [
     { path: 'vandaag', words: m.guidance_today, lead: m.guidance_today_lead, permission: 'guidance.today.read', rank: 10 },
     {

@@ -2,10 +2,12 @@ import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { deliverMessages } from './deliver.ts';
 import { permissions } from './permissions.ts';
+import { privacy } from './privacy.ts';
 
 export const messages: Room = {
   name: 'messages',
   permissions,
+  privacy,
   navigation: [
     { path: 'bellijst', words: m.messages_call_list_title, lead: m.messages_call_list_start, permission: 'messages.call.read', rank: 45 },
     { path: 'berichten', words: m.messages_title, lead: m.messages_start, permission: 'messages.message.read', rank: 50 },

@@ -1,13 +1,22 @@
 import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions } from './permissions.ts';
+import { privacy } from './privacy.ts';
 
 export const people: Room = {
   name: 'people',
   permissions,
   navigation: [
     { path: 'dubbels', words: m.people_doubles, lead: m.people_doubles_lead, permission: 'people.double.read', rank: 60 },
+    { path: 'rechten', words: m.privacy_desk, lead: m.privacy_desk_lead, permission: 'people.rights.answer', rank: 65 },
     { path: 'dossier-openen', words: m.people_glass, lead: m.people_glass_nav_lead, permission: 'people.break_glass.open', rank: 95 },
-    { path: 'zonder-band', words: m.people_glass_list, lead: m.people_glass_list_nav_lead, permission: 'people.break_glass.read', rank: 96 },
+    {
+      path: 'zonder-band',
+      words: m.people_glass_list,
+      lead: m.people_glass_list_nav_lead,
+      permission: 'people.break_glass.read',
+      rank: 96,
+    },
   ],
+  privacy,
 };

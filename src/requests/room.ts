@@ -3,10 +3,12 @@ import { m } from '../paraglide/messages.js';
 import { guidanceReactions } from './follow-guidance.ts';
 import { referralReactions } from './follow-referral.ts';
 import { permissions } from './permissions.ts';
+import { privacy } from './privacy.ts';
 
 export const requests: Room = {
   name: 'requests',
   permissions,
+  privacy,
   navigation: [
     {
       path: 'wachtlijst',

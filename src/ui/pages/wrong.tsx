@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Context } from '../../foundation/app.ts';
 import { m } from '../../paraglide/messages.js';
 import { PublicFrame, StaffFrame } from '../frames.tsx';
 
-/** A page for whoever cannot go on: what it is, and what to do now. Who stands in a Digibank's own pages stays there; a phone number
+/** A page for whoever cannot go on: what it is, and what to do now; below it what else helps, as children. Who stands in a Digibank's own pages stays there; a phone number
  *  stands below every public page. */
-export function SomethingInTheWay({ c, title, text, reference }: { c: Context; title: string; text: string; reference?: string }) {
+export function SomethingInTheWay(props: PropsWithChildren<{ c: Context; title: string; text: string; reference?: string }>) {
+  const { c, title, text, reference, children } = props;
   const what = (
     <>
       <h1>{title}</h1>
       <p class="lead">{text}</p>
       {reference && <p>{m.wrong_reference({ reference })}</p>}
+      {children}
     </>
   );
   if (c.get('scope')) {

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { RoomPrivacy } from '../foundation/privacy.ts';
+import { cancelSeat } from './cancel-seat.ts';
+
+/** What this room keeps of a person: the seats that were kept for them. A seat still to come is given back before it is erased. */
+export const privacy: RoomPrivacy = {
+  tables: [
+    {
+      table: 'appointment',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        session_id: 'technical',
+        client_id: 'technical',
+        code: 'personal',
+        state: 'personal',
+        booked_by: 'colleague',
+        booked_at: 'personal',
+        reason: 'own_words',
+      },
+    },
+  ],
+  async release(scope, clientId) {
+    const { rows } = await sql<{ id: string }>`
+      select id from appointment
+      where digibank_id = ${scope.digibankId} and client_id = ${clientId} and state = 'booked' order by id`.execute(scope.db);
+    for (const { id } of rows) await cancelSeat(scope, id, 'client', 'erased');
+  },
+};

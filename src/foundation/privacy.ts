@@ -1,0 +1,38 @@
+import type { RawBuilder } from 'kysely';
+import type { Scope } from './transaction.ts';
+
+/** What a column holds. personal: about the person, given on request and erased · own_words: the same, and somebody's free text ·
+ *  colleague: which account did something, not given to the person · technical: keys and what only the program reads. */
+export type DataClass = 'personal' | 'own_words' | 'colleague' | 'technical';
+
+/** A table with rows about people: how one person's rows are found (a condition on the table by its own name) and what each column holds.
+ *  Every column is named: a test fails on a new one until somebody has said what it is. */
+export type PersonalTable = {
+  table: string;
+  rows: (clientId: string) => RawBuilder<boolean>;
+  columns: Readonly<Record<string, DataClass>>;
+};
+
+/** A part of the letter with everything about one person: a heading and sentences. */
+export type LetterPart = { title: string; lines: string[] };
+
+/** What a room keeps of people. `tables` in the order in which they are filled: erasing goes the other way. */
+export type RoomPrivacy = {
+  tables: readonly PersonalTable[];
+  /** In plain Dutch, what the room keeps of a person, for the letter. */
+  letter?: (scope: Scope, clientId: string) => Promise<LetterPart[]>;
+  /** What must happen before the rows go, such as giving a seat back. */
+  release?: (scope: Scope, clientId: string) => Promise<void>;
+};
+
+const rooms: RoomPrivacy[] = [];
+
+/** Called by rooms.ts when the program loads, in the order of the rooms. */
+export function addPrivacy(room: RoomPrivacy): void {
+  rooms.push(room);
+}
+
+/** What all rooms keep of people, in the order of the rooms. */
+export function privacyOfRooms(): readonly RoomPrivacy[] {
+  return rooms;
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import { privacyOfRooms } from '../foundation/privacy.ts';
+import { record } from '../foundation/record.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { askedErasure, closeErasure } from './erasure-request.ts';
+
+/** not_asked: nobody wrote down that the person asks it, or somebody was before · own_note: who wrote it down may not carry it out. */
+export type NotErased = 'not_asked' | 'own_note';
+
+/** Erases a person in every room, the last room first: a seat still to come is given back, then every row goes. What was counted stays,
+ *  without a name (service_fact), and so do the events and the read log, which hold only a key that leads nowhere any more.
+ *  Gives how many rows went. */
+export async function erasePerson(scope: Scope, clientId: string): Promise<{ erased: number } | { refused: NotErased }> {
+  const asked = await askedErasure(scope, clientId);
+  if (!asked) return { refused: 'not_asked' };
+  if (asked.own) return { refused: 'own_note' };
+  if (!(await closeErasure(scope, asked.id, 'answered'))) return { refused: 'not_asked' };
+  const rooms = privacyOfRooms().toReversed();
+  for (const room of rooms) await room.release?.(scope, clientId);
+  let erased = 0;
+  for (const { table, rows } of rooms.flatMap(({ tables }) => tables.toReversed())) {
+    const gone = await sql`delete from ${sql.table(table)} where digibank_id = ${scope.digibankId} and ${rows(clientId)}`.execute(scope.db);
+    erased += Number(gone.numAffectedRows ?? 0);
+  }
+  await record(scope, { noun: 'client', id: clientId, verb: 'erased', details: { rows: erased } });
+  return { erased };
+}

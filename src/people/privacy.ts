@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import { dayOf } from '../foundation/clock.ts';
+import { dayInWords } from '../foundation/dates.ts';
+import { showNumber } from '../foundation/ids.ts';
+import { writePhone } from '../foundation/phone.ts';
+import type { LetterPart, RoomPrivacy } from '../foundation/privacy.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { m } from '../paraglide/messages.js';
+import type { Help } from './client.ts';
+import { languageInWords } from './client-fields.tsx';
+import { contactWayInWords } from './client-in-words.ts';
+import { helpInWords } from './helps-in-words.ts';
+
+/** What this room keeps of a person. */
+export const privacy: RoomPrivacy = {
+  tables: [
+    {
+      table: 'client',
+      rows: (clientId) => sql`id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        number: 'personal',
+        identity_level: 'personal',
+        first_name: 'personal',
+        last_name: 'personal',
+        birth_year: 'personal',
+        postcode: 'personal',
+        nis_code: 'personal',
+        neighbourhood_id: 'technical',
+        out_of_area: 'personal',
+        contact_way: 'personal',
+        languages: 'personal',
+        helps: 'personal',
+        helped_before: 'personal',
+        plain_first_name: 'technical',
+        plain_last_name: 'technical',
+        created_at: 'personal',
+        merged_into: 'technical',
+      },
+    },
+    {
+      table: 'client_target_group',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: { digibank_id: 'technical', client_id: 'technical', target_group: 'personal' },
+    },
+    {
+      table: 'contact_point',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: { digibank_id: 'technical', id: 'technical', client_id: 'technical', kind: 'personal', value: 'personal', safe: 'personal' },
+    },
+    {
+      table: 'consent',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        purpose: 'personal',
+        given_how: 'personal',
+        given_on: 'personal',
+        recorded_by: 'colleague',
+        withdrawn_at: 'personal',
+      },
+    },
+    {
+      table: 'sight_limit',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        account_id: 'colleague',
+        kind: 'personal',
+        set_by: 'colleague',
+        set_at: 'personal',
+        lifted_by: 'colleague',
+        lifted_at: 'personal',
+      },
+    },
+    {
+      table: 'break_glass',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        account_id: 'colleague',
+        reason: 'own_words',
+        opened_at: 'personal',
+        until: 'personal',
+      },
+    },
+    {
+      table: 'suspected_double',
+      rows: (clientId) => sql`(newer_client_id = ${clientId} or older_client_id = ${clientId})`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        newer_client_id: 'technical',
+        older_client_id: 'technical',
+        reasons: 'technical',
+        state: 'technical',
+        found_at: 'technical',
+      },
+    },
+    {
+      table: 'pointer',
+      rows: (clientId) => sql`kind = 'card' and hash = (select sha256(number::bytea) from client where id = ${clientId})`,
+      columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
+    },
+  ],
+  letter: async (scope, clientId) => [await whoYouAre(scope, clientId), await whatYouAgreed(scope, clientId)],
+};
+
+type Person = {
+  number: string;
+  firstName: string;
+  lastName: string | null;
+  birthYear: number | null;
+  postcode: string | null;
+  contactWay: string;
+  languages: string[];
+  helps: Help[];
+  createdAt: Temporal.Instant;
+  groups: string[];
+  contacts: { kind: 'phone' | 'email' | 'address'; value: string; safe: boolean }[];
+};
+
+async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
+  const { rows } = await sql<Person>`
+    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay",
+      c.languages, c.helps::text[] as helps, c.created_at as "createdAt",
+      array(select g.label from client_target_group t join target_group g on g.code = t.target_group
+        where t.digibank_id = c.digibank_id and t.client_id = c.id order by g.code) as groups,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe) order by p.id)
+        from contact_point p where p.digibank_id = c.digibank_id and p.client_id = c.id), '[]') as contacts
+    from client c where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
+  const lines = rows.flatMap((person) => [
+    m.privacy_letter_name({ name: [person.firstName, person.lastName].filter(Boolean).join(' ') }),
+    m.privacy_letter_number({ number: showNumber(person.number) }),
+    person.birthYear ? m.privacy_letter_birth_year({ year: String(person.birthYear) }) : '',
+    person.postcode ? m.privacy_letter_postcode({ postcode: person.postcode }) : '',
+    m.privacy_letter_reach({ way: contactWayInWords(person.contactWay) }),
+    ...person.contacts.map(contactInWords),
+    person.languages.length > 0 ? m.privacy_letter_languages({ languages: person.languages.map(languageInWords).join(', ') }) : '',
+    person.helps.length > 0 ? m.privacy_letter_helps({ helps: person.helps.map(helpInWords).join(', ') }) : '',
+    person.groups.length > 0 ? m.privacy_letter_groups({ groups: person.groups.join(', ') }) : '',
+    m.privacy_letter_since({ day: dayInWords(dayOf(person.createdAt)) }),
+  ]);
+  return { title: m.privacy_letter_who(), lines: lines.filter(Boolean) };
+}
+
+function contactInWords({ kind, value, safe }: Person['contacts'][number]): string {
+  const shown = kind === 'phone' ? (writePhone(value)?.words ?? value) : value;
+  const words = m[`privacy_letter_${kind}`]({ value: shown });
+  return safe ? words : `${words} ${m.privacy_letter_unsafe()}`;
+}
+
+type Consent = {
+  purpose: 'registration' | 'outcome_to_referrer' | 'reminders';
+  how: 'spoken' | 'signed' | 'on_screen';
+  givenOn: Temporal.PlainDate;
+  withdrawn: boolean;
+};
+
+async function whatYouAgreed(scope: Scope, clientId: string): Promise<LetterPart> {
+  const { rows } = await sql<Consent>`
+    select purpose, given_how as how, given_on as "givenOn", withdrawn_at is not null as withdrawn
+    from consent where digibank_id = ${scope.digibankId} and client_id = ${clientId} order by given_on, id`.execute(scope.db);
+  const lines = rows.map(({ purpose, how, givenOn, withdrawn }) => {
+    const words = m.privacy_letter_consent({
+      purpose: m[`privacy_purpose_${purpose}`](),
+      day: dayInWords(givenOn),
+      how: m[`privacy_how_${how}`](),
+    });
+    return withdrawn ? `${words} ${m.privacy_letter_withdrawn()}` : words;
+  });
+  return { title: m.privacy_letter_agreed(), lines };
+}
