@@ -34,8 +34,11 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
       accountId: string | null;
       accountName: string;
       shared: boolean;
+      elsewhere: boolean;
     }>`
       select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName", s.shared,
+        exists (select from pointer p where p.kind = 'account' and p.hash = sha256(convert_to(u.id, 'UTF8')) and p.digibank_id <> d.digibank_id)
+          as elsewhere,
         set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
       from (select) as request
       left join digibank d on d.slug = ${slug}
@@ -52,6 +55,7 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
   ]);
   const [row] = found.rows;
   if (row?.shared && token !== null) await atSharedComputer(c, db, token);
+  c.set('worksElsewhere', row?.elsewhere === true);
   return {
     tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
     account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,

@@ -29,6 +29,8 @@ export type Env = {
     scope: Scope;
     /** Said at sign-in: others use this computer too. */
     onSharedComputer?: boolean;
+    /** The same account works in another Digibank too. */
+    worksElsewhere?: boolean;
   };
 };
 

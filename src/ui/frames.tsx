@@ -29,7 +29,7 @@ export function PublicFrame(props: Frame & { site?: { name: string; href: string
 
 /** The frame of a Digibank's own pages: who is signed in, what these roles may do, and the way out. */
 export function StaffFrame(props: Frame & { back?: { href: string; label: string } }) {
-  const { tenant, actor, onSharedComputer = false } = props.c.var;
+  const { tenant, actor, onSharedComputer = false, worksElsewhere } = props.c.var;
   const home = `/${tenant.slug}/begin`;
   const nav = navigationFor(actor).map((item) => ({ href: `/${tenant.slug}/${item.path}`, label: item.words() }));
   const here = nav.filter((link) => props.c.req.path.startsWith(link.href)).sort((a, b) => b.href.length - a.href.length)[0];
@@ -41,6 +41,7 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
       nav={nav.map((link) => ({ ...link, isHere: link === here }))}
       back={props.back}
       banner={tenant.example ? m.common_demo_banner() : undefined}
+      switchHref={worksElsewhere ? '/kies' : undefined}
       mayLeaveFast={onSharedComputer}
       scripts={[...(onSharedComputer ? ['leave-fast.js'] : []), ...(props.scripts ?? [])]}
     >

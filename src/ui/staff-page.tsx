@@ -15,6 +15,8 @@ type Props = PropsWithChildren<{
   nav: NavLink[];
   /** One level up, where there is one. */
   back?: { href: string; label: string };
+  /** Where to choose another Digibank, for who works in several. */
+  switchHref?: string;
   /** On a computer that others use too: one button, or the key Escape, ends the session and leaves. */
   mayLeaveFast?: boolean;
   /** A line across the page, such as that this is a demo. */
@@ -44,6 +46,11 @@ export function StaffPage(props: Props) {
               </a>{' '}
               <span>{props.who.role}</span>
             </p>
+            {props.switchHref && (
+              <a class="button quiet" href={props.switchHref}>
+                {m.common_other_digibank()}
+              </a>
+            )}
             {props.mayLeaveFast && (
               <leave-fast>
                 <form method="post" action="/afmelden/snel">

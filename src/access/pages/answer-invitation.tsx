@@ -23,12 +23,12 @@ const accountForm = z.object({
 });
 
 /** GET /aanmelden/uitnodiging: type the code of a letter. */
-export function showCode(c: Context) {
+export function showInvitationCode(c: Context) {
   return c.html(<CodePage c={c} />);
 }
 
 /** POST /aanmelden/uitnodiging: goes on to the page of that code, whether there is such an invitation or not. */
-export async function enterCode(c: Context) {
+export async function enterInvitationCode(c: Context) {
   const form = await readForm(c, codeForm);
   const code = form.ok ? readCode(form.value.code) : null;
   if (code !== null) return c.redirect(`${HERE}/${code}`, 303);
