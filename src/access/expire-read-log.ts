@@ -3,7 +3,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import { ZONE } from '../foundation/clock.ts';
 import { type Database, openDatabase } from '../foundation/database.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
-import { chainKey, checkpointSignature } from './read-log-chain.ts';
+import { asKept, chainKey, checkpointSignature } from './read-log-chain.ts';
 import { verifyReadLog } from './verify-read-log.ts';
 
 const YEARS_KEPT = 2;
@@ -52,7 +52,7 @@ async function expireOf(scope: Scope, key: Buffer): Promise<boolean> {
     delete from read_log where digibank_id = ${digibankId} and id in (
       select unnest(looks) from read_log_seal where digibank_id = ${digibankId} and number <= ${last.number})`.execute(db);
   await db.deleteFrom('read_log_seal').where('digibank_id', '=', digibankId).where('number', '<=', last.number).execute();
-  const checkpoint = { ...last, looks: expired + Number(removed.numAffectedRows), madeAt: scope.now };
+  const checkpoint = { ...last, looks: expired + Number(removed.numAffectedRows), madeAt: asKept(scope.now) };
   await db
     .insertInto('read_log_checkpoint')
     .values({

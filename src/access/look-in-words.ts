@@ -17,10 +17,11 @@ const REASONS: Readonly<Record<string, () => string>> = {
   returning_person: m.looks_reason_returning_person,
   registered: m.looks_reason_registered,
   privacy_review: m.looks_reason_privacy_review,
+  rights: m.looks_reason_rights,
   client_asked: m.looks_reason_client_asked,
 };
 
-/** Why somebody looked, said to the person whose file it is: "U stond op de wachtlijst." The log is kept for two years: a reason that the
+/** Why somebody looked, in words that fit the officer and the person alike: "Er was een afspraak." The log is kept for two years: a reason that the
  *  product no longer knows still gets a sentence. */
 export function reasonInWords(reason: string): string {
   return REASONS[reason]?.() ?? m.looks_reason_other();

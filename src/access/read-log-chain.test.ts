@@ -41,6 +41,11 @@ test('what was logged is sealed once, in links that follow each other', async ()
   expect(await verify()).toMatchObject({ looks: 4, waiting: 0, head: { number: 3 }, broken: null });
 });
 
+test('holds at a moment finer than the database keeps', async () => {
+  await seal(NOW.add({ nanoseconds: 1_999 }));
+  expect((await verify()).broken).toBeNull();
+});
+
 test('two processes that seal at once make one chain', async () => {
   await look([read([YUSUF])]);
   await Promise.allSettled([seal(), seal(), seal()]);

@@ -29,6 +29,11 @@ export function chainKey(key: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', 'read-log-chain', 32));
 }
 
+/** A moment as the database keeps it, in whole microseconds: what is hashed must be what is read again. */
+export function asKept(moment: Temporal.Instant): Temporal.Instant {
+  return moment.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' });
+}
+
 /** The hash of a link: HMAC-SHA-256 over one line of JSON for the link and one for each look, so that no two contents share a text. */
 export function sealHash(key: Buffer, digibankId: string, seal: Omit<Seal, 'hash'>, looks: readonly LoggedLook[]): Buffer {
   const head = [digibankId, seal.number, seal.sealedAt, seal.formerHash.toString('hex')];

@@ -3,7 +3,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import type { App } from '../foundation/app.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { noteFindings } from './note-findings.ts';
-import { chainKey, GENESIS, lastCheckpoint, looksOf, type Seal, sealHash } from './read-log-chain.ts';
+import { asKept, chainKey, GENESIS, lastCheckpoint, looksOf, type Seal, sealHash } from './read-log-chain.ts';
 
 const BATCH = 5_000;
 
@@ -28,7 +28,7 @@ export async function sealNext(scope: Scope, key: Buffer): Promise<number> {
   const ids = waiting.map(({ id }) => id).sort();
   const looks = await looksOf(scope, ids);
   const former = await lastLink(scope);
-  const seal = { number: former.number + 1, sealedAt: scope.now, looks: ids, formerHash: former.hash };
+  const seal = { number: former.number + 1, sealedAt: asKept(scope.now), looks: ids, formerHash: former.hash };
   await scope.db
     .insertInto('read_log_seal')
     .values({
