@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { rooms } from '../../src/rooms.ts';
+import { columnsThatNamePeople } from '../support/naming-people.ts';
 import { STAD, STROOM } from '../support/world.ts';
 import { fillTable } from './harness/fill-table.ts';
+import { changed as changedBy, leaksOfHiddenPeople, nameSomebody } from './harness/hidden-people.ts';
 import { openOwnDatabase } from './harness/own-database.ts';
 import type { Proof } from './verdict.ts';
 
@@ -31,18 +33,7 @@ async function leaksOf(app: pg.Client, owner: pg.Client, table: TenantTable): Pr
   const expect = (promise: string, holds: boolean) => holds || leaks.push(`${table.name}: ${promise}`);
   const count = async (client: pg.Client, condition: string) =>
     (await client.query<{ n: number }>(`select count(*)::int as n from ${table.name} where ${condition}`)).rows[0]?.n ?? -1;
-  const changed = async (statement: string) => {
-    await app.query('begin');
-    try {
-      return (await app.query(statement)).rowCount ?? 0;
-    } catch (problem) {
-      if (problem instanceof pg.DatabaseError && problem.code === '42501') return 0; // refused
-      if (problem instanceof pg.DatabaseError && problem.code === '23505') return 1; // past the policy, stopped by a key
-      throw problem;
-    } finally {
-      await app.query('rollback');
-    }
-  };
+  const changed = (statement: string) => changedBy(app, statement);
   const neighbours = `digibank_id = '${STAD}'`;
   const copyToNeighbour = `insert into ${table.name} (${table.columns}) select ${table.columns}
     from (select (jsonb_populate_record(r, '{"digibank_id": "${STAD}"}')).* from ${table.name} r limit 1) as copy`;
@@ -99,10 +90,26 @@ async function leaksOfLogin(app: pg.Client): Promise<string[]> {
   return refused ? leaks : [...leaks, 'digihulp_app: may switch row security off'];
 }
 
+/** People hidden from an account, in every column that names somebody; and which of those columns nobody would miss without the veil. */
+async function hiddenPeople(app: pg.Client, owner: pg.Client): Promise<{ columns: number; leaks: string[]; unnoticed: string[] }> {
+  const columns = await columnsThatNamePeople(owner);
+  const [leaks, unnoticed]: [string[], string[]] = [[], []];
+  for (const client of [owner, app]) await enter(client, STROOM);
+  await nameSomebody(owner, columns);
+  for (const naming of columns) {
+    leaks.push(...(await leaksOfHiddenPeople(app, owner, naming)));
+    await owner.query(`drop policy veil on ${naming.table}`);
+    if ((await leaksOfHiddenPeople(app, owner, naming)).length === 0) unnoticed.push(`${naming.table}.${naming.column}`);
+    const all = columns.filter(({ table }) => table === naming.table).map(({ column }) => `'${column}'`);
+    await owner.query(`call veil('${naming.table}', ${all.join(', ')})`);
+  }
+  return { columns: columns.length, leaks, unnoticed };
+}
+
 /** Isolation without any guard of the application: raw SQL as its login, on every tenant table. */
 export const rls: Proof = {
   name: 'rls',
-  goal: 'geen rij van een andere Digibank gelezen, veranderd of gemaakt, in geen enkele tabel; zonder de bescherming van een tabel wordt haar meting rood',
+  goal: 'geen rij van een andere Digibank en geen rij over een verborgen mens gelezen, veranderd of gemaakt, in geen enkele tabel; zonder de bescherming van een tabel wordt haar meting rood',
   run: async () => {
     const database = await openOwnDatabase();
     const { owner } = database;
@@ -122,8 +129,10 @@ export const rls: Proof = {
         if ((await leaksOf(app, owner, table)).length === 0) unnoticed.push(table.name);
         await owner.query(`alter table ${table.name} enable row level security`);
       }
-      const figures = { tables: tables.length, leaks, control: { tables: tables.length, unnoticed } };
-      return { figures, pass: tables.length > 20 && leaks.length === 0 && unnoticed.length === 0 };
+      const hidden = await hiddenPeople(app, owner);
+      const figures = { tables: tables.length, leaks, control: { tables: tables.length, unnoticed }, hidden };
+      const found = [leaks, unnoticed, hidden.leaks, hidden.unnoticed].flat();
+      return { figures, pass: tables.length > 20 && hidden.columns > 13 && found.length === 0 };
     } finally {
       await app.end();
       await database.remove();

@@ -3,31 +3,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NOBODY } from '../../src/foundation/actor.ts';
 import { newId } from '../../src/foundation/ids.ts';
 import { actorWith, as, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { columnsThatNamePeople, type NamingColumn } from '../support/naming-people.ts';
 import { NOW, ROSA, STROOM, YUSUF } from '../support/world.ts';
 
-/** Every column that names a person: by its name, or by a reference to the table of people. */
-const NAMES_A_PERSON = `
-  select c.relname as table, a.attname as column
-  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.atttypid = 'uuid'::regtype
-    and (a.attname ~ '(^|_)client_id$' or c.relname = 'client' and a.attname = 'id' or exists (
-      select from pg_constraint k join pg_attribute target on target.attrelid = k.confrelid and target.attname = 'id'
-      where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = 'client'::regclass
-        and k.confkey[array_position(k.conkey, a.attnum)] = target.attnum))
-  order by 1, 2`;
-
-type Naming = { table: string; column: string };
-
 let database: TestDatabase;
-let naming: Naming[];
+let naming: NamingColumn[];
 beforeAll(async () => {
   database = await openTestDatabase();
-  naming = (await database.owner.query<Naming>(NAMES_A_PERSON)).rows;
+  naming = await columnsThatNamePeople(database.owner);
 });
 afterAll(() => database.drop());
 
 /** The columns that name a person and whose table does not keep hidden people out. */
-async function withoutVeil(): Promise<Naming[]> {
+async function withoutVeil(): Promise<NamingColumn[]> {
   const { rows: veils } = await database.owner.query<{ table: string; using: string; check: string; holds: boolean }>(`
     select tablename as table, qual as using, with_check as check, permissive = 'RESTRICTIVE' and cmd = 'ALL' and roles = '{public}' as holds
     from pg_policies where schemaname = 'public' and policyname = 'veil'`);
