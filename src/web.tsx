@@ -15,6 +15,8 @@ import { setFirstPassword, showFirstPassword } from './access/pages/first-passwo
 import { confirmInvitation, inviteAgain, showInvitation, withdrawInvitation } from './access/pages/invitation.tsx';
 import { sendInvite, showInvite } from './access/pages/invite.tsx';
 import { finishFinding, showLooks, showLooksByNumber } from './access/pages/looks.tsx';
+import { askLink, enterByLink, showAskLink, showMailedLink } from './access/pages/mailed-link.tsx';
+import { makeDigibank, showNewDigibank } from './access/pages/new-digibank.tsx';
 import { showOwnRights } from './access/pages/own-rights.tsx';
 import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
 import { showPersonLooks } from './access/pages/person-looks.tsx';
@@ -25,6 +27,7 @@ import { showSignInCode, signInWithCode } from './access/pages/sign-in-code.tsx'
 import { showStaff } from './access/pages/staff.tsx';
 import { endStaffMember, restoreStaffMember, showStaffMember, signOutStaffMember } from './access/pages/staff-member.tsx';
 import { showStart } from './access/pages/start.tsx';
+import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/waiting-coordinator.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
@@ -52,6 +55,7 @@ import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
+import { setRetention, showRetention, showRule } from './people/pages/retention.tsx';
 import {
   askWhoseRights,
   eraseForGood,
@@ -129,6 +133,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/aanmelden', guard('public'), signIn(auth));
   web.get('/aanmelden/eerste-keer/:token', guard('public'), showFirstPassword);
   web.post('/aanmelden/eerste-keer/:token', guard('public'), setFirstPassword);
+  web.get('/aanmelden/link', guard('public'), showAskLink);
+  web.post('/aanmelden/link', guard('public'), askLink);
+  web.get('/aanmelden/link/:token', guard('public'), showMailedLink);
+  web.post('/aanmelden/link/:token', guard('public'), enterByLink);
   web.get('/aanmelden/code', guard('public'), showSignInCode);
   web.post('/aanmelden/code', guard('public'), signInWithCode(auth));
   web.get('/aanmelden/toestellen', guard('signed-in'), showOwnSessions);
@@ -147,6 +155,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The installation
   web.get('/platform', guard('platform.installation.read'), showPlatform);
+  web.get('/platform/digibanken/nieuw', guard('platform.digibank.create'), showNewDigibank);
+  web.post('/platform/digibanken/nieuw', guard('platform.digibank.create'), makeDigibank);
+  web.get('/platform/digibanken/:slug/coordinator', guard('platform.coordinator.confirm'), showWaitingCoordinator);
+  web.post('/platform/digibanken/:slug/coordinator', guard('platform.coordinator.confirm'), passWaitingCoordinator);
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
 
   // Finding help
@@ -198,6 +210,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
   web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
   web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
+  web.get('/:digibank/bewaren', guard('people.retention.decide'), showRetention);
+  web.get('/:digibank/bewaren/:code', guard('people.retention.decide'), showRule);
+  web.post('/:digibank/bewaren/:code', guard('people.retention.decide'), setRetention);
   web.get('/:digibank/rechten', guard('people.rights.answer'), askWhoseRights);
   web.post('/:digibank/rechten', guard('people.rights.answer'), findWhoseRights);
   web.get('/:digibank/rechten/gewist', guard('people.rights.answer'), showErased);

@@ -1,9 +1,11 @@
 import type { App } from '../foundation/app.ts';
+import { forgetOldLinks } from './mailed-link.ts';
 import { forgetEndedSessions } from './session.ts';
 import { forgetOldTries } from './throttle.ts';
 
-/** Takes away what signing in leaves behind: sessions that have ended, tries of long ago. */
+/** Takes away what signing in leaves behind: sessions that have ended, tries of long ago, links whose time is over. */
 export async function forgetEnded(app: App): Promise<void> {
   await forgetEndedSessions(app);
   await forgetOldTries(app);
+  await forgetOldLinks(app);
 }

@@ -53,6 +53,7 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
     else if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
   for (const name in ALWAYS) set(name, ALWAYS[name] ?? '');
+  if (c.var.app.config.baseUrl.startsWith('https:')) set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   set('cache-control', c.get('actor') ? 'no-store' : 'no-cache');
 };
 

@@ -401,6 +401,12 @@ export interface LastSignIn {
   at: Temporal.Instant;
 }
 
+export interface MailedLink {
+  account_id: string;
+  expires_at: Temporal.Instant;
+  hash: Buffer;
+}
+
 export interface Message {
   account_id: string | null;
   attempts: Generated<number>;
@@ -560,6 +566,23 @@ export interface Referral {
   organisation_id: string;
   sent_at: Temporal.Instant;
   state: string;
+}
+
+export interface RetentionRule {
+  code: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  digibank_id: string;
+  is_on: boolean;
+  months: number;
+}
+
+export interface RetentionRun {
+  at: Temporal.Instant;
+  code: string;
+  digibank_id: string;
+  gone: number;
+  id: string;
 }
 
 export interface RoleGrant {
@@ -758,6 +781,7 @@ export interface DB {
   idempotency: Idempotency;
   invitation: Invitation;
   last_sign_in: LastSignIn;
+  mailed_link: MailedLink;
   message: Message;
   migration: Migration;
   municipality: Municipality;
@@ -775,6 +799,8 @@ export interface DB {
   read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
+  retention_rule: RetentionRule;
+  retention_run: RetentionRun;
   role_grant: RoleGrant;
   service_fact: ServiceFact;
   session: Session;

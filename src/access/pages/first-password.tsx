@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
+import { callerOf } from '../../foundation/caller.ts';
 import { type Problem, readForm, secret, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,8 @@ import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { linkIsOpen, useSignInLink } from '../sign-in-link.ts';
+import { guess } from '../throttle.ts';
+import { tooOften } from './too-often.tsx';
 
 const passwordForm = z.object({
   email: z.email({ error: () => m.form_email_wrong() }).max(200),
@@ -16,8 +19,13 @@ const passwordForm = z.object({
 
 /** GET /aanmelden/eerste-keer/<token>: choose a password, once. */
 export async function showFirstPassword(c: Context) {
-  const open = await linkIsOpen(c.var.app.database, c.req.param('token') ?? '', c.var.now);
-  return open ? c.html(<PasswordPage c={c} />) : closed(c);
+  const { app, now } = c.var;
+  const token = c.req.param('token') ?? '';
+  const tried = await guess(app, now, [{ kind: 'sign_in_link', of: callerOf(c) }], async () =>
+    (await linkIsOpen(app.database, token, now)) ? token : null,
+  );
+  if ('until' in tried) return tooOften(c, tried, m.access_mailed_wait());
+  return tried.found === null ? closed(c) : c.html(<PasswordPage c={c} />);
 }
 
 /** POST /aanmelden/eerste-keer/<token>: keeps the password and closes the link. */

@@ -4,7 +4,6 @@ import { callerOf } from '../../foundation/caller.ts';
 import { type Problem, readForm, secret, type Typed, text, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
-import { CheckboxGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { typedText } from '../../ui/field-parts.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -18,6 +17,7 @@ import { accountOf } from '../password.ts';
 import { needsSecondFactor } from '../second-factor.ts';
 import { endSession, openSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
+import { SharedComputerField } from './shared-computer-field.tsx';
 import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
 
 const signInForm = z.object({
@@ -114,13 +114,7 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
           autocomplete="current-password"
           error={errorOf('password')}
         />
-        <CheckboxGroup
-          name="gedeeld"
-          label={m.access_shared_label()}
-          hint={m.access_shared_hint()}
-          options={[{ value: 'ja', label: m.access_shared() }]}
-          value={typed.gedeeld}
-        />
+        <SharedComputerField typed={typed} />
         <Button>{m.access_sign_in_button()}</Button>
       </form>
       {props.demo && (
@@ -136,6 +130,11 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
             ))}
           </ul>
         </Notice>
+      )}
+      {props.c.var.app.config.smtpUrl !== null && (
+        <p>
+          <a href="/aanmelden/link">{m.access_mailed_offer()}</a>
+        </p>
       )}
       <p>
         <a href="/">{m.access_to_finder()}</a>

@@ -1,3 +1,5 @@
+import { waitInWords } from '../../access/pages/too-often.tsx';
+import { guess } from '../../access/throttle.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { type Problem, readForm, type Typed } from '../../foundation/form.ts';
@@ -88,14 +90,18 @@ export async function showCard(c: Context) {
   );
 }
 
-/** Reads who it is and finds or makes the file; problems with what was typed where that does not go. */
+/** Reads who it is and finds or makes the file; problems with what was typed where that does not go. Numbers and names that nobody has are
+ *  limited: this is no way to find out who is known. */
 async function readWho(c: Context): Promise<{ clientId: string; isNew: boolean; typed: Typed } | { problems: Problem[]; typed: Typed }> {
   const form = await readForm(c, whoForm(dayOf(c.var.now).year));
   if (!form.ok) return form;
   if (form.value.how === 'new') return { clientId: await registerVisitor(c.var.scope, form.value), isNew: true, typed: form.typed };
-  const found = await findReturning(c.var.scope, form.value);
-  if (found) return { clientId: found, isNew: false, typed: form.typed };
-  const [field, message] = form.value.how === 'number' ? ['nummer', m.guidance_not_found_number()] : ['bijnaam', m.guidance_not_found()];
+  const { app, now, actor, scope } = c.var;
+  const who = form.value;
+  const tried = await guess(app, now, [{ kind: 'card', of: actor.accountId ?? '' }], () => findReturning(scope, who));
+  if ('found' in tried && tried.found) return { clientId: tried.found, isNew: false, typed: form.typed };
+  const [field, notFound] = who.how === 'number' ? ['nummer', m.guidance_not_found_number()] : ['bijnaam', m.guidance_not_found()];
+  const message = 'until' in tried ? `${m.access_too_often_text()} ${waitInWords(tried, now)}` : notFound;
   return { problems: [{ field, message }], typed: form.typed };
 }
 
