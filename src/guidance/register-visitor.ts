@@ -1,12 +1,11 @@
 import type { Scope } from '../foundation/transaction.ts';
 import { type HelpedBefore, UNKNOWN_CLIENT } from '../people/client.ts';
 import { registerClient } from '../people/register-client.ts';
-import { suspectDoubles } from '../people/suspect-doubles.ts';
 
 /** A visitor who signs in at the table. All three unknown: the person is known by the card alone. */
 export type NewVisitor = { nickname: string | null; birthYear: number | null; postcode: string | null; helpedBefore: HelpedBefore };
 
-/** Opens a file under a nickname or a card only, with the visitor's spoken yes. A suspected double goes to the coordinator and is never told here. */
+/** Opens a file under a nickname or a card only, with the visitor's spoken yes. */
 export async function registerVisitor(scope: Scope, visitor: NewVisitor): Promise<string> {
   const { id } = await registerClient(scope, {
     ...UNKNOWN_CLIENT,
@@ -17,7 +16,6 @@ export async function registerVisitor(scope: Scope, visitor: NewVisitor): Promis
     helpedBefore: visitor.helpedBefore,
     consents: [{ purpose: 'registration', givenHow: 'spoken' }],
   });
-  await suspectDoubles(scope, id);
   return id;
 }
 

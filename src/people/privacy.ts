@@ -10,6 +10,7 @@ import type { Help } from './client.ts';
 import { languageInWords } from './client-fields.tsx';
 import { contactWayInWords } from './client-in-words.ts';
 import { helpInWords } from './helps-in-words.ts';
+import { inactiveFiles } from './retention.ts';
 
 /** What this room keeps of a person. */
 export const privacy: RoomPrivacy = {
@@ -37,7 +38,13 @@ export const privacy: RoomPrivacy = {
         plain_last_name: 'technical',
         created_at: 'personal',
         merged_into: 'technical',
+        compared: 'technical',
       },
+    },
+    {
+      table: 'client_match_key',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: { digibank_id: 'technical', client_id: 'technical', key: 'technical' },
     },
     {
       table: 'client_target_group',
@@ -105,11 +112,34 @@ export const privacy: RoomPrivacy = {
       },
     },
     {
+      table: 'client_merge',
+      rows: (clientId) => sql`(kept_client_id = ${clientId} or merged_client_id = ${clientId})`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        kept_client_id: 'technical',
+        merged_client_id: 'technical',
+        suspected_double_id: 'technical',
+        before: 'technical',
+        after: 'technical',
+        merged_at: 'personal',
+        merged_by: 'colleague',
+        undone_at: 'personal',
+        undone_by: 'colleague',
+      },
+    },
+    {
+      table: 'client_merge_row',
+      rows: (clientId) => sql`merge_id in (select id from client_merge where kept_client_id = ${clientId} or merged_client_id = ${clientId})`,
+      columns: { digibank_id: 'technical', merge_id: 'technical', of_table: 'technical', of_column: 'technical', row_key: 'technical' },
+    },
+    {
       table: 'pointer',
       rows: (clientId) => sql`kind = 'card' and hash = (select sha256(number::bytea) from client where id = ${clientId})`,
       columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
     },
   ],
+  retention: [inactiveFiles],
   letter: async (scope, clientId) => [await whoYouAre(scope, clientId), await whatYouAgreed(scope, clientId)],
 };
 

@@ -6,7 +6,6 @@ import type { Scope } from '../foundation/transaction.ts';
 import { type NewClient, UNKNOWN_CLIENT } from './client.ts';
 import { findByNickname, findByNumber } from './find-returning.ts';
 import { registerClient } from './register-client.ts';
-import { suspectDoubles } from './suspect-doubles.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -86,34 +85,5 @@ describe('finding a returning person', () => {
       return scope.reads;
     });
     expect(reads).toEqual([{ clientIds: [ROSA], page: 'terug', reason: 'returning_person' }]);
-  });
-});
-
-describe('suspected doubles', () => {
-  const ROSA_AGAIN = { ...UNKNOWN_CLIENT, firstName: 'Rósa', lastName: 'VERZONNEN', birthYear: 1954 };
-  const reasonsFor = async (client: NewClient, among = inStroom) => {
-    const id = await among(async (scope) => {
-      const { id } = await registerClient(scope, client);
-      await suspectDoubles(scope, id);
-      return id;
-    });
-    const { rows } = await database.owner.query('select older_client_id, reasons from suspected_double where newer_client_id = $1', [id]);
-    return rows.filter((row) => row.older_client_id === ROSA).map((row) => row.reasons)[0];
-  };
-
-  test.each([
-    ['the same name, year and postcode', { ...ROSA_AGAIN, postcode: '9070' }, ['name_year_postcode']],
-    ['the same name and phone', { ...ROSA_AGAIN, birthYear: null, lastName: null, phone: '+32400000010' }, ['name_phone']],
-    ['the same phone and year, another name', { ...ROSA_AGAIN, firstName: 'Roza', phone: '+32400000010' }, ['phone_year']],
-    ['says helped before, name and year', { ...ROSA_AGAIN, postcode: '9800', helpedBefore: 'yes' as const }, ['says_helped_before']],
-    ['name and year alone', { ...ROSA_AGAIN, postcode: '9800' }, undefined],
-    ['another surname', { ...ROSA_AGAIN, lastName: 'Anders', postcode: '9070' }, undefined],
-    ['the same household phone, another person', { ...ROSA_AGAIN, firstName: 'Jef', birthYear: 1999, phone: '+32400000010' }, undefined],
-  ])('%s', async (_, client, reasons) => {
-    expect(await reasonsFor(client)).toEqual(reasons);
-  });
-
-  test('never across Digibanken', async () => {
-    expect(await reasonsFor({ ...ROSA_AGAIN, postcode: '9070' }, inStad)).toBeUndefined();
   });
 });

@@ -6,7 +6,8 @@ import { m } from '../paraglide/messages.js';
 import { identityLevelOf, type NewClient } from './client.ts';
 
 /** Opens a file for a person: how to reach them, what they agreed to, and the number on their card. One statement writes it all.
- *  `number` is the number on their card, ten signs. Whoever calls this also asks suspectDoubles, and shows nobody what that found. */
+ *  `number` is the number on their card, ten signs. Whether the person has a file already is found afterwards (find-doubles.ts): nothing here
+ *  can tell. */
 export async function registerClient(scope: Scope, client: NewClient): Promise<{ id: string; number: string }> {
   const id = newId();
   const number = newNumber();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { NOW, OCMW, STROOM } from '../../tests/support/world.ts';
 import { newId, sha256 } from '../foundation/ids.ts';
+import { findDoublesEverywhere } from '../people/find-doubles.ts';
 import { helpRequestAnswer } from './api.ts';
 
 const TOKEN = 'token-van-een-partner';
@@ -85,8 +86,11 @@ describe('POST /api/v1/help-requests', () => {
     };
     const known = { ...BODY, firstName: 'Rosa', lastName: 'Verzonnen', birthYear: 1954, contact: { way: 'call', phone: '+32400000010' } };
     const unknown = { ...BODY, firstName: 'Roza', lastName: 'Nieuw', birthYear: 1955, contact: { way: 'call', phone: '+32400000079' } };
+    await findDoublesEverywhere(portal.app);
     const before = await count('suspected_double');
     expect(await shape(known)).toEqual(await shape(unknown));
+    expect(await count('suspected_double')).toBe(before);
+    await findDoublesEverywhere(portal.app);
     expect(await count('suspected_double')).toBe(before + 1);
   });
 

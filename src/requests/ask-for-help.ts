@@ -6,7 +6,6 @@ import type { Digicheck } from '../intake/digicheck.ts';
 import { takeDigicheck } from '../intake/take-digicheck.ts';
 import type { NewClient } from '../people/client.ts';
 import { registerClient } from '../people/register-client.ts';
-import { suspectDoubles } from '../people/suspect-doubles.ts';
 import type { Question, RequestChannel } from './help-request.ts';
 
 /** A question as it comes in. `who`: somebody new (also when known: nobody is told), a file that is open already, or null for an
@@ -44,9 +43,7 @@ export async function askForHelp(scope: Scope, asking: Asking): Promise<Asked | 
 async function personOf(scope: Scope, who: Asking['who']): Promise<string | null> {
   if (who === null) return null;
   if ('clientId' in who) return who.clientId;
-  const { id } = await registerClient(scope, who);
-  await suspectDoubles(scope, id);
-  return id;
+  return (await registerClient(scope, who)).id;
 }
 
 /** The request, its topics, its referral and the way back from its number, in one statement. */

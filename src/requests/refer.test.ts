@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal, type Visitor } from '../../tests/support/portal.ts';
 import { LIBRARY, ROSA, STROOM } from '../../tests/support/world.ts';
 import { newId } from '../foundation/ids.ts';
+import { findDoublesEverywhere } from '../people/find-doubles.ts';
 
 let portal: Portal;
 let referrer: Visitor;
@@ -92,8 +93,9 @@ describe('referring', () => {
     const unknown = await walk({ firstName: 'Rosa', lastName: 'Verzonnen', birthYear: '1955', phone: '0400 00 00 10' });
     const renamed = known.map((part) => String(part).replaceAll('1954', '1955'));
     expect(renamed).toEqual(unknown.map(String));
+    await findDoublesEverywhere(portal.app);
     const { rows } = await portal.database.owner.query('select reasons from suspected_double where older_client_id = $1', [ROSA]);
-    expect(rows).toContainEqual({ reasons: ['name_year_postcode', 'name_phone', 'phone_year'] });
+    expect(rows).toContainEqual({ reasons: ['same_name', 'same_year', 'same_postcode', 'same_phone'] });
   });
 
   test('a card of another organisation is not found; nobody but a referrer refers', async () => {

@@ -122,16 +122,17 @@ async function laySessions({ db, digibankId, now }: Scope, share: Share, coach: 
     from generate_series(${helpPoints * PAST_SLOTS}::int, ${helpPoints * PAST_SLOTS + comingSessions - 1}::int) n`.execute(db);
 }
 
-/** People with visibly invented names; each number on a card leads to its Digibank. */
+/** People with visibly invented names; each number on a card leads to its Digibank. Nobody is looked for among them: with so few names for so
+ *  many, half of Flanders would stand on the list of doubles. */
 async function layPeople({ db, digibankId, now }: Scope, share: Share): Promise<void> {
   const { number, nisCodes, people } = share;
   const everybody = sql`generate_series(0, ${people - 1}::int) n`;
   const client = seedId(number, 'client', sql.ref('n'));
   await sql`
-    insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, contact_way, languages, created_at)
+    insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, contact_way, languages, compared, created_at)
     select ${digibankId}, ${client}, upper(lpad(to_hex((n + 1) * 2654435761 % 1099511627776), 10, '0')), case when n % 7 = 3 then 'pseudonymous' else 'identified' end,
       (${FIRST_NAMES}::text[])[n % ${FIRST_NAMES.length} + 1], case when n % 7 <> 3 then (${SURNAMES}::text[])[n / 7 % ${SURNAMES.length} + 1] end,
-      1940 + n * 13 % 66, place.postcode, place.nis_code, case when n % 3 = 0 then 'sms' else 'card' end, '{nl}', ${now}::timestamptz - interval '104 weeks'
+      1940 + n * 13 % 66, place.postcode, place.nis_code, case when n % 3 = 0 then 'sms' else 'card' end, '{nl}', true, ${now}::timestamptz - interval '104 weeks'
     from ${everybody}
     join (select row_number() over (order by nis_code) - 1 as at, nis_code, min(postcode) as postcode from postcode_place
       where nis_code = any(${nisCodes}::text[]) group by nis_code) place on place.at = n % ${nisCodes.length}`.execute(db);

@@ -14,10 +14,12 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { Table } from '../../ui/table.tsx';
 import { decideDouble, type FileToCompare, openDoubles, type SuspectedDouble } from '../doubles.ts';
+import type { Sign } from '../likeness.ts';
 
 const decision = z.object({ decision: choice(['same_person', 'two_people'], m.form_choose_from_list) });
 
-type Reason = 'name_year_postcode' | 'name_phone' | 'phone_year' | 'says_helped_before';
+/** The signs of today's rules, and what files of before carry. */
+type Reason = Sign | 'name_year_postcode' | 'name_phone' | 'phone_year' | 'says_helped_before';
 
 /** GET /<digibank>/dubbels: files that may be one person, side by side. Only here; the form that made the second never told. */
 export async function showDoubles(c: Context) {

@@ -14,11 +14,12 @@ export type Edit = { file: string; find: string; replace: string };
 export type Application = { address: string; process: ChildProcess; stop: (signal: NodeJS.Signals) => Promise<void> };
 
 /** Builds the portal as it is, or with protections taken away, into a folder of its own. Gives the program's file.
+ *  `entry`: the part of the portal that is built, where a proof needs no more than that.
  *  Fails when a text to take away is not there, so that a negative control cannot silently become an ordinary run. */
-export async function buildApplication(name: string, edits: readonly Edit[] = []): Promise<string> {
+export async function buildApplication(name: string, edits: readonly Edit[] = [], entry = 'src/main.ts'): Promise<string> {
   const outfile = resolve('node_modules/.cache/digihulp-proofs', name, 'main.js');
   await build({
-    entryPoints: ['src/main.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

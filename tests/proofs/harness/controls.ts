@@ -33,3 +33,31 @@ export const BOOKS_ALWAYS: Edit = {
   find: 'and (seats is null or seats_taken < seats)',
   replace: '',
 };
+
+/** Shows the waiting list to everybody with an account. */
+export const OPENS_THE_LIST: Edit = {
+  file: 'src/web.tsx',
+  find: "web.get('/:digibank/wachtlijst', guard('requests.waiting_list.read'), showWaitingList);",
+  replace: "web.get('/:digibank/wachtlijst', guard('signed-in'), showWaitingList);",
+};
+
+/** Lets who manages one help point reach the questions of every help point. */
+export const REACHES_ALL: Edit = {
+  file: 'src/requests/reach.ts',
+  find: 'if (reach.everything) return',
+  replace: 'return',
+};
+
+/** Hears nothing: a name is only like another that is written with the same letters. */
+export const DEAF: Edit = {
+  file: 'src/people/name-sound.ts',
+  find: 'for (const [ways, sign] of ONE_SOUND) sound = sound.replace(ways, sign);',
+  replace: 'return sound;',
+};
+
+/** Shows people's files and writes down nothing of it. */
+export const LOGS_NOTHING: Edit = {
+  file: 'src/foundation/guard.ts',
+  find: "await door.logReads(scope, scope.reads, { role, what: form && keep() ? 'changed' : 'looked' });",
+  replace: 'scope.reads.length = 0;',
+};
