@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import type { InvitationState } from './invitation.ts';
 import { type RoleScope, staffReach } from './role-scope.ts';
@@ -21,6 +21,23 @@ export type Invited = {
 /** The invitations that stand open or wait for a second pair of eyes, the newest first: a coordinator's all, a manager's own. */
 export async function openInvitations(scope: Scope): Promise<Invited[]> {
   const helpPoints = staffReach(scope.actor);
+  return read(scope, sql`(${helpPoints === null} or (i.role = 'coach' and i.help_point_id = any(${helpPoints ?? []}::uuid[])))`);
+}
+
+/** What waits for the platform's operator in one Digibank, the oldest first: the invitation of its first coordinator, and a second coordinator
+ *  where nobody but who invited can confirm. */
+export async function invitationsForOperator(scope: Scope): Promise<Invited[]> {
+  const found = await read(
+    scope,
+    sql`i.role = 'coordinator' and case i.state
+      when 'open' then i.invited_by is null
+      else not exists (select from role_grant g where g.digibank_id = i.digibank_id and g.role = 'coordinator' and g.account_id <> i.invited_by
+        and g.valid_from <= ${scope.now} and (g.valid_until is null or g.valid_until > ${scope.now})) end`,
+  );
+  return found.reverse();
+}
+
+async function read(scope: Scope, which: RawBuilder<unknown>): Promise<Invited[]> {
   const { rows } = await sql<Invited>`
     select i.id, i.state, i.name, i.email, i.role,
       jsonb_build_object('organisationId', i.organisation_id, 'helpPointId', i.help_point_id, 'nisCode', i.nis_code) as reach,
@@ -31,7 +48,7 @@ export async function openInvitations(scope: Scope): Promise<Invited[]> {
     left join help_point h on h.digibank_id = i.digibank_id and h.id = i.help_point_id
     left join municipality g on g.nis_code = i.nis_code
     where i.digibank_id = ${scope.digibankId} and i.state in ('to_confirm', 'open')
-      and (${helpPoints === null} or (i.role = 'coach' and i.help_point_id = any(${helpPoints ?? []}::uuid[])))
+      and ${which}
     order by i.id desc`.execute(scope.db);
   return rows;
 }

@@ -76,7 +76,8 @@ export async function writeInvitation(scope: Scope, wish: InviteWish, way: Invit
   return id;
 }
 
-/** The second pair of eyes on a new coordinator: then the invitation leaves. False: who invited cannot confirm it too, or it moved on. */
+/** The second pair of eyes on a new coordinator, another coordinator's or the operator's: then the invitation leaves.
+ *  False: who invited cannot confirm it too, or it moved on. */
 export async function confirmCoordinator(scope: Scope, invitation: Invited, way: InviteWay): Promise<boolean> {
   if (invitation.invitedBy === scope.actor.accountId) return false;
   return move(scope, invitationLife, invitation.id, 'confirmed', { set: await post(scope, wishOf(invitation), way), channel: 'web' });

@@ -17,5 +17,7 @@ export const permissions = {
   'access.coordinator.confirm': { roles: ['coordinator'], words: 'Een nieuwe coördinator bevestigen die een ander uitnodigde' },
   'access.look.read': { roles: ['privacy_officer'], words: 'Lezen wie welk dossier bekeek of veranderde, en waarom' },
   'access.look.check': { roles: ['privacy_officer'], words: 'Zeggen dat men nakeek wat aan een blik opviel' },
+  'platform.digibank.create': { roles: [], words: 'Een Digibank maken en de eerste coördinator uitnodigen' },
+  'platform.coordinator.confirm': { roles: [], words: 'Een tweede coördinator bevestigen, zonder te zien wie het is' },
   'platform.installation.read': { roles: [], words: 'De installatie zien: welke Digibanken er zijn en of alles draait' },
 } as const;

@@ -50,6 +50,15 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
   );
 }
 
+/** The frame of the pages for who runs the whole installation. */
+export function PlatformFrame(props: Frame & { back?: { href: string; label: string } }) {
+  const { title, problems, c, ...rest } = props;
+  const who = { name: c.var.actor.name, role: m.common_operator() };
+  return (
+    <StaffPage title={titleOf(title, problems)} digibank={{ name: m.common_platform(), href: '/platform' }} who={who} nav={[]} {...rest} />
+  );
+}
+
 /** A screen reader hears first that something is not right. */
 function titleOf(title: string, problems: readonly Problem[] | undefined): string {
   return problems?.length ? m.common_title_with_error({ title }) : title;

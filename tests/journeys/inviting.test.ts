@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { expectAccessible } from '../support/accessible.ts';
 import { DESK, journey, PHONE } from '../support/browser.ts';
-import { ACCOUNTS, NOW } from '../support/world.ts';
+import { sessionCookie } from '../support/session-cookie.ts';
+import { ACCOUNTS, NOW, PASSWORD } from '../support/world.ts';
 
 journey('A manager invites a coach on paper, and lets go who is not needed any more', async ({ open, portal }) => {
   const manager = await open({ as: 'manager', width: DESK, path: '/stroom/medewerkers' });
@@ -99,3 +100,49 @@ journey(
     expect(new URL(vera.url()).pathname).toBe('/aanmelden');
   },
 );
+
+journey('The operator makes a Digibank, and confirms its second coordinator without seeing who it is', async ({ open, portal }) => {
+  const operator = await open({ as: 'operator', width: DESK, path: '/platform' });
+  await expectAccessible(operator);
+  await operator.getByRole('link', { name: 'Maak een Digibank' }).click();
+  await operator.getByLabel('Naam van de Digibank').fill('Digibank Verzonnen');
+  await operator.getByLabel('Adres op deze site').fill('platform');
+  await operator.getByLabel('Wie coördineert?').fill('Werken Verzonnen');
+  await operator.getByLabel('Telefoonnummer').fill('0400 00 00 05');
+  await operator.getByLabel('Gemeenten').fill('Destelbergen, 9000');
+  await operator.getByLabel('Naam van de eerste coördinator').fill('Fien Eerst');
+  await operator.getByRole('button', { name: 'Maak de Digibank' }).click();
+  await operator.getByRole('alert').getByText('Dit adres gebruikt de site zelf').waitFor();
+  await expectAccessible(operator);
+  await operator.getByLabel('Adres op deze site').fill('verzonnen');
+  await operator.getByRole('button', { name: 'Maak de Digibank' }).click();
+  const code = (await operator.getByText('Typ daar deze code').innerText()).replace(/^.*: /, '');
+  await expectAccessible(operator);
+
+  const fien = await open({ width: PHONE, path: `/aanmelden/uitnodiging/${code}` });
+  await fien.getByLabel('E-mailadres').fill('fien@verzonnen.example');
+  await fien.getByLabel('Wachtwoord').fill(PASSWORD);
+  await fien.getByRole('button', { name: 'Maak mijn account' }).click();
+  await fien.getByText('Uw account is klaar').waitFor();
+
+  const { rows } = await portal.database.owner.query<{ id: string }>(`select id from auth."user" where email = 'fien@verzonnen.example'`);
+  const [name = '', value = ''] = (await sessionCookie(portal.app.database, rows[0]?.id ?? '')).split('=');
+  await fien.context().addCookies([{ name, value, url: portal.address }]);
+  await fien.goto('/verzonnen/medewerkers/uitnodigen');
+  await fien.getByLabel('Naam').fill('Gust Tweede');
+  await fien.getByLabel('Rol').selectOption({ label: 'coördinator' });
+  await fien.getByLabel('Waar?').selectOption({ label: 'De hele Digibank' });
+  await fien.getByRole('button', { name: 'Maak de uitnodiging' }).click();
+  await fien.getByText('De beheerder van de installatie bevestigt dit eerst').waitFor();
+  await expectAccessible(fien);
+
+  await operator.goto('/platform');
+  await operator.getByRole('link', { name: 'Bekijk Digibank Verzonnen' }).click();
+  expect(await operator.content()).not.toMatch(/Gust|Fien/);
+  await expectAccessible(operator);
+  await operator.getByRole('button', { name: 'Bevestig' }).click();
+  expect(new URL(operator.url()).pathname).toBe('/platform');
+  expect((await operator.goto('/verzonnen/medewerkers'))?.status()).toBe(403);
+  await fien.goto('/verzonnen/medewerkers');
+  await fien.getByText('De code werkt tot en met').waitFor();
+});
