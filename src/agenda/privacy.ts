@@ -21,6 +21,10 @@ export const privacy: RoomPrivacy = {
       },
     },
   ],
+  lastContact: sql`(
+    select max(case when a.state in ('booked', 'checked_in', 'in_session') then 'infinity' else s.ends_at end)
+    from appointment a join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
+    where a.digibank_id = c.digibank_id and a.client_id = c.id)`,
   async release(scope, clientId) {
     const { rows } = await sql<{ id: string }>`
       select id from appointment

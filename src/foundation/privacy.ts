@@ -16,6 +16,17 @@ export type PersonalTable = {
 /** A part of the letter with everything about one person: a heading and sentences. */
 export type LetterPart = { title: string; lines: string[] };
 
+/** A kind of data that is not kept for ever. `months`: how long, unless the Digibank decides otherwise. `due` says how many things are older
+ *  than `before`; `carryOut` lets them go and says how many went, a part at a time if there are many. */
+export type RetentionRule = {
+  code: string;
+  title: () => string;
+  why: () => string;
+  months: number;
+  due: (scope: Scope, before: Temporal.Instant) => Promise<number>;
+  carryOut: (scope: Scope, before: Temporal.Instant) => Promise<number>;
+};
+
 /** What a room keeps of people. `tables` in the order in which they are filled: erasing goes the other way. */
 export type RoomPrivacy = {
   tables: readonly PersonalTable[];
@@ -23,6 +34,10 @@ export type RoomPrivacy = {
   letter?: (scope: Scope, clientId: string) => Promise<LetterPart[]>;
   /** What must happen before the rows go, such as giving a seat back. */
   release?: (scope: Scope, clientId: string) => Promise<void>;
+  /** When the room last had something to do with a person `c` of the table client, in SQL: a moment, or null for never. What still lasts
+   *  gives 'infinity'. */
+  lastContact?: RawBuilder<unknown>;
+  retention?: readonly RetentionRule[];
 };
 
 const rooms: RoomPrivacy[] = [];

@@ -74,6 +74,7 @@ export const privacy: RoomPrivacy = {
       },
     },
   ],
+  lastContact: sql`(select max(v.arrived_at) from visit v where v.digibank_id = c.digibank_id and v.client_id = c.id)`,
   async letter(scope, clientId) {
     const { rows } = await sql<{ reason: ReasonClass; at: Temporal.Instant }>`
       select reason_class as reason, given_at as at from handover

@@ -1,8 +1,28 @@
 import { sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords } from '../foundation/dates.ts';
-import type { RoomPrivacy } from '../foundation/privacy.ts';
+import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
+import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
+
+/** A message that left has no use for us any more: it goes after a month. Source: trust, section 2. */
+const sentMessages: RetentionRule = {
+  code: 'sent_message',
+  title: () => m.privacy_keep_sent_message(),
+  why: () => m.privacy_keep_sent_message_why(),
+  months: 1,
+  due: async (scope, before) => {
+    const { rows } = await sql<{ due: number }>`select count(*)::int as due from message where ${tooOld(scope, before)}`.execute(scope.db);
+    return rows[0]?.due ?? 0;
+  },
+  carryOut: async (scope, before) => {
+    const gone = await sql`delete from message where ${tooOld(scope, before)}`.execute(scope.db);
+    return Number(gone.numAffectedRows ?? 0);
+  },
+};
+
+const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
+  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent') and created_at < ${before}`;
 
 /** What this room keeps of a person: what was written to them. */
 export const privacy: RoomPrivacy = {
@@ -30,6 +50,7 @@ export const privacy: RoomPrivacy = {
       },
     },
   ],
+  retention: [sentMessages],
   async letter(scope, clientId) {
     const { rows } = await sql<{ body: string; at: Temporal.Instant }>`
       select body, created_at as at from message

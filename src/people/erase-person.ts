@@ -15,13 +15,30 @@ export async function erasePerson(scope: Scope, clientId: string): Promise<{ era
   if (!asked) return { refused: 'not_asked' };
   if (asked.own) return { refused: 'own_note' };
   if (!(await closeErasure(scope, asked.id, 'answered'))) return { refused: 'not_asked' };
+  return { erased: await eraseEverywhere(scope, clientId) };
+}
+
+/** The erasing itself, for whoever has the right to: somebody who asked it, or a file whose time is over. The files that were merged into
+ *  this one are the same person: they go first. */
+export async function eraseEverywhere(scope: Scope, clientId: string): Promise<number> {
   const rooms = privacyOfRooms().toReversed();
   for (const room of rooms) await room.release?.(scope, clientId);
   let erased = 0;
+  for (const merged of await mergedInto(scope, clientId)) erased += await eraseEverywhere(scope, merged);
   for (const { table, rows } of rooms.flatMap(({ tables }) => tables.toReversed())) {
     const gone = await sql`delete from ${sql.table(table)} where digibank_id = ${scope.digibankId} and ${rows(clientId)}`.execute(scope.db);
     erased += Number(gone.numAffectedRows ?? 0);
   }
   await record(scope, { noun: 'client', id: clientId, verb: 'erased', details: { rows: erased } });
-  return { erased };
+  return erased;
+}
+
+async function mergedInto(scope: Scope, clientId: string): Promise<string[]> {
+  const files = await scope.db
+    .selectFrom('client')
+    .select('id')
+    .where('digibank_id', '=', scope.digibankId)
+    .where('merged_into', '=', clientId)
+    .execute();
+  return files.map(({ id }) => id);
 }

@@ -28,6 +28,10 @@ export const permissions = {
   },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
   'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },
+  'people.retention.decide': {
+    roles: ['coordinator', 'privacy_officer'],
+    words: 'Beslissen hoe lang gegevens bewaard worden, en zien wat er verdween',
+  },
   'people.rights.answer': {
     roles: ['coordinator', 'privacy_officer'],
     words: 'Iemand alles meegeven wat wij bewaren, en iemand wissen die dat vraagt: de ene noteert, de andere wist',

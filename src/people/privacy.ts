@@ -130,7 +130,8 @@ export const privacy: RoomPrivacy = {
     },
     {
       table: 'client_merge_row',
-      rows: (clientId) => sql`merge_id in (select id from client_merge where kept_client_id = ${clientId} or merged_client_id = ${clientId})`,
+      rows: (clientId) =>
+        sql`merge_id in (select id from client_merge where kept_client_id = ${clientId} or merged_client_id = ${clientId})`,
       columns: { digibank_id: 'technical', merge_id: 'technical', of_table: 'technical', of_column: 'technical', row_key: 'technical' },
     },
     {

@@ -1,8 +1,10 @@
 import type { Room } from '../foundation/rooms.ts';
+import { followMergesEverywhere } from './merge-clients.ts';
 import { m } from '../paraglide/messages.js';
 import { findDoublesEverywhere } from './find-doubles.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
+import { forgetMergesEverywhere } from './undo-merge.ts';
 import { keepNoLonger } from './retention.ts';
 
 export const people: Room = {
@@ -12,7 +14,7 @@ export const people: Room = {
     { path: 'dubbels', words: m.people_doubles, lead: m.people_doubles_lead, permission: 'people.double.read', rank: 60 },
     { path: 'rechten', words: m.privacy_desk, lead: m.privacy_desk_lead, permission: 'people.rights.answer', rank: 65 },
     { path: 'bewaren', words: m.privacy_keep, lead: m.privacy_keep_lead, permission: 'people.retention.decide', rank: 66 },
-    { path: 'dossier-openen', words: m.people_glass, lead: m.people_glass_nav_lead, permission: 'people.break_glass.open', rank: 95 },
+    { path: 'dossier-openen', words: m.people_glass_nav, lead: m.people_glass_nav_lead, permission: 'people.break_glass.open', rank: 95 },
     {
       path: 'zonder-band',
       words: m.people_glass_list,

@@ -1,6 +1,29 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RoomPrivacy } from '../foundation/privacy.ts';
+import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
+import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
+import { CLOSED } from './help-request.ts';
+
+/** What somebody said with a question goes a year after it was closed; what was coded stays. Source: domain 6.2. */
+const ownWords: RetentionRule = {
+  code: 'own_words',
+  title: () => m.privacy_keep_own_words(),
+  why: () => m.privacy_keep_own_words_why(),
+  months: 12,
+  due: async (scope, before) => {
+    const { rows } = await sql<{ due: number }>`select count(*)::int as due from help_request where ${tooOld(scope, before)}`.execute(
+      scope.db,
+    );
+    return rows[0]?.due ?? 0;
+  },
+  carryOut: async (scope, before) => {
+    const gone = await sql`update help_request set own_words = null where ${tooOld(scope, before)}`.execute(scope.db);
+    return Number(gone.numAffectedRows ?? 0);
+  },
+};
+
+const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
+  digibank_id = ${scope.digibankId} and own_words is not null and state = any(${CLOSED}::text[]) and coalesce(answered_at, asked_at) < ${before}`;
 
 const requestsOf = (clientId: string): RawBuilder<unknown> => sql`(select id from help_request where client_id = ${clientId})`;
 
@@ -56,6 +79,10 @@ export const privacy: RoomPrivacy = {
       columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
     },
   ],
+  lastContact: sql`(
+    select max(case when r.state = any(${CLOSED}::text[]) then coalesce(r.answered_at, r.asked_at) else 'infinity' end)
+    from help_request r where r.digibank_id = c.digibank_id and r.client_id = c.id)`,
+  retention: [ownWords],
   async letter(scope, clientId) {
     const { rows } = await sql<{ words: string }>`
       select own_words as words from help_request
