@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mustTick, optionalBirthYear, optionalPostcode, optionalText, text } from '../foundation/form.ts';
+import { optionalBirthYear, optionalPostcode, optionalText, tick } from '../foundation/form.ts';
 import { readNumber } from '../foundation/ids.ts';
 import { m } from '../paraglide/messages.js';
 import { SHORTEST_REASON } from './break-glass.ts';
@@ -7,7 +7,7 @@ import { SHORTEST_REASON } from './break-glass.ts';
 /** Which person is meant: by a number on a paper, or by three exact facts. */
 type Meant = { number: string } | { firstName: string; birthYear: number; postcode: string };
 
-/** The form behind "Een dossier openen zonder band": who is meant, and why it must be now. */
+/** The form behind "Een dossier openen zonder band": who is meant, and why it must be now. What is missing is said all at once. */
 export function breakGlassForm(thisYear: number) {
   return z
     .object({
@@ -15,18 +15,19 @@ export function breakGlassForm(thisYear: number) {
       voornaam: optionalText(60),
       geboortejaar: optionalBirthYear(thisYear),
       postcode: optionalPostcode(),
-      reden: text(500, m.people_glass_reason_missing).refine((reason) => reason.length >= SHORTEST_REASON, {
-        error: m.people_glass_reason_short,
-      }),
-      weet: mustTick(m.people_glass_must_know),
+      reden: optionalText(500),
+      weet: tick(),
     })
-    .transform(({ nummer, voornaam, geboortejaar, postcode, reden }, context): { meant: Meant; reason: string } => {
+    .transform(({ nummer, voornaam, geboortejaar, postcode, reden, weet }, context): { meant: Meant; reason: string } => {
       const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
       const number = nummer && readNumber(nummer);
+      const isDescribed = voornaam !== null && geboortejaar !== null && postcode !== null;
       if (nummer !== null && !number) complain('nummer', m.people_glass_number_wrong());
-      if (number) return { meant: { number }, reason: reden };
-      if (nummer === null && (voornaam === null || geboortejaar === null || postcode === null))
-        complain('nummer', m.people_glass_who_missing());
-      return { meant: { firstName: voornaam ?? '', birthYear: geboortejaar ?? 0, postcode: postcode ?? '' }, reason: reden };
+      if (nummer === null && !isDescribed) complain('nummer', m.people_glass_who_missing());
+      if (reden === null) complain('reden', m.people_glass_reason_missing());
+      else if (reden.length < SHORTEST_REASON) complain('reden', m.people_glass_reason_short());
+      if (!weet) complain('weet', m.people_glass_must_know());
+      const meant = number ? { number } : { firstName: voornaam ?? '', birthYear: geboortejaar ?? 0, postcode: postcode ?? '' };
+      return { meant, reason: reden ?? '' };
     });
 }

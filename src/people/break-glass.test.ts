@@ -43,6 +43,12 @@ test.each([
   expect(await rowsOf('select from break_glass')).toEqual([]);
 });
 
+test('an empty form says everything that is missing at once', async () => {
+  const { text } = await coordinator.post('/stroom/dossier-openen');
+  for (const missing of ['Vul het nummer van de kaart in', 'Schrijf de reden op.', 'Vink aan dat u dit weet.'])
+    expect(text).toContain(missing);
+});
+
 test('with a reason the file opens for one hour, and the privacy officer sees it at once', async () => {
   const opened = await coordinator.post('/stroom/dossier-openen', FORM);
   expect(opened).toMatchObject({ status: 303, location: `/stroom/mensen/${YUSUF}` });
