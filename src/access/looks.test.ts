@@ -113,7 +113,7 @@ describe('the pages', () => {
     const ask = await signIn(officer);
     const page = await (await ask('/stroom/inzage')).text();
     expect(page).toContain('Robin Verzonnen (toeleider)');
-    expect(page).toContain('Keek naar iemand met dezelfde familienaam: Rosa V.');
+    expect(page).toContain('Keek naar Rosa V., met dezelfde familienaam.');
     expect(page).toContain('veranderd');
     const found = await ask('/stroom/inzage', { nummer: ROSA_NUMBER });
     expect([found.status, await found.text()]).toEqual([200, expect.stringContaining('Alle blikken in het dossier van Rosa V.')]);
@@ -142,7 +142,7 @@ describe('the pages', () => {
     await look([ROSA], { what: 'changed', reason: 'waiting_list' });
     const ask = await signIn(officer);
     const sheet = await (await ask(`/stroom/mensen/${ROSA}/wie-keek`)).text();
-    expect(sheet).toContain('toeleider van OCMW Voorbeeldgemeente');
+    expect(sheet).toContain('OCMW Voorbeeldgemeente, toeleider');
     expect(sheet).not.toContain('Robin');
     const made = await by(officer, 'privacy_officer', (scope) => looksAtPerson(scope, ROSA));
     expect(made?.days).toMatchObject([

@@ -40,9 +40,9 @@ export function inventLooks(demo: Demo, people: readonly Person[], waiting: read
       );
   }
   const curious = { accountId: accounts.coach, role: 'coach', page: 'mensen', reason: 'booking' };
+  const opened = [...waiting, ...random.some(people, CURIOUS)].slice(0, CURIOUS);
   const dayBefore = demo.now.subtract({ hours: 24 * 3 });
-  for (const [at, person] of random.some(people, CURIOUS).entries())
-    look(demo, curious, [person.id], dayBefore.subtract({ minutes: at * 2 }));
+  for (const [at, person] of opened.entries()) look(demo, curious, [person.id], dayBefore.subtract({ minutes: at * 2 }));
   const namesake = people.find(({ lastName }) => lastName === 'Voorbeeld');
   const ofCoordinator = { accountId: accounts.coordinator, role: 'coordinator', page: 'mensen', reason: 'coordinator' };
   if (namesake) look(demo, ofCoordinator, [namesake.id], demo.now.subtract({ hours: 26 }));
