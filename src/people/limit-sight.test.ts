@@ -7,10 +7,11 @@ import { newId, newNumber } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { closeToday } from '../places/close-today.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
+import { findDoubles } from './find-doubles.ts';
+import { findDoubles } from './find-doubles.ts';
 import { liftSightLimit, limitSight, type SightLimit } from './limit-sight.ts';
 import { registerClient } from './register-client.ts';
 import { sightLimitsOf } from './sight-limits.ts';
-import { suspectDoubles } from './suspect-doubles.ts';
 import '../rooms.ts';
 
 const world = inject('world');
@@ -145,9 +146,9 @@ describe('what must be done for everybody is done for hidden people too', () => 
         postcode: '9070',
         helpedBefore: 'no',
       });
-      await suspectDoubles(scope, id);
       return id;
     });
+    await inStroom(NOBODY, findDoubles);
     const { rows } = await database.owner.query('select older_client_id from suspected_double where newer_client_id = $1', [newer]);
     expect(rows).toEqual([{ older_client_id: ROSA }]);
   });
