@@ -136,8 +136,8 @@ function OtherWays(props: { visit: VisitOfToday; address: string; person: string
           {m.guidance_hand_over()}
         </ButtonLink>
         {person && (
-          <ButtonLink kind="quiet" href={`${person}/familie`}>
-            {m.people_family_link()}
+          <ButtonLink kind="quiet" href={person}>
+            {m.people_open_file()}
           </ButtonLink>
         )}
       </p>

@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { TwoColumns } from '../../ui/layout.tsx';
 import { SummaryList, Timeline } from '../../ui/lists.tsx';
-import type { Help } from '../client.ts';
+import { type Help, shortName } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
 import { contactWayInWords, helpInWords } from '../client-in-words.ts';
 import { type ClientFile, findClient } from '../find-client.ts';
@@ -26,7 +26,7 @@ export async function showPerson(c: Context) {
     client.relation === 'own_referral' ? await statusOf(scope, client.id) : [...(await timelineOf(scope, client.id)), registered];
   return c.html(
     <StaffFrame c={c} title={m.people_person()} back={backFrom(c, client)}>
-      <h1>{[client.firstName, client.lastName].filter(Boolean).join(' ')}</h1>
+      <h1>{nameFor(c, client)}</h1>
       <TwoColumns
         main={
           <>
@@ -45,6 +45,12 @@ export async function showPerson(c: Context) {
       />
     </StaffFrame>,
   );
+}
+
+/** A coach reads first name and initial, as at the table; everybody else the full name. Source: domain 2.2, "Client identity". */
+function nameFor(c: Context, { firstName, lastName }: ClientFile): string {
+  const asCoach = grantsFor(c.get('actor'), permissions['people.client.read']).every(({ role }) => role === 'coach');
+  return asCoach ? shortName({ first_name: firstName, last_name: lastName }) : [firstName, lastName].filter(Boolean).join(' ');
 }
 
 /** Where one comes from: who referred the person from the own people, the others from their first page. */
