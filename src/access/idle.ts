@@ -13,18 +13,21 @@ function idleSince({ validFrom, lastSeen }: IdleFacts): Temporal.Instant {
   return lastSeen && isBefore(validFrom, lastSeen) ? lastSeen : validFrom;
 }
 
-/** When a role that is not used goes off: after 90 days, and never sooner than 30 days after the warning. */
-export function goesOffAt(facts: IdleFacts): Temporal.Instant {
+/** The warning in this absence; null: none yet. Who came back and left again is warned anew. */
+function warningOf(facts: IdleFacts): Temporal.Instant | null {
+  return facts.warnedAt && !isBefore(facts.warnedAt, idleSince(facts)) ? facts.warnedAt : null;
+}
+
+/** When a role that is not used goes off: after 90 days, and never sooner than 30 days after the warning, which comes now at the earliest. */
+export function goesOffAt(facts: IdleFacts, now: Temporal.Instant): Temporal.Instant {
   const byRule = idleSince(facts).add(hours(IDLE_DAYS.off));
-  if (!facts.warnedAt || isBefore(facts.warnedAt, idleSince(facts))) return byRule;
-  const afterWarning = facts.warnedAt.add(hours(IDLE_DAYS.off - IDLE_DAYS.warn));
+  const afterWarning = (warningOf(facts) ?? now).add(hours(IDLE_DAYS.off - IDLE_DAYS.warn));
   return isBefore(byRule, afterWarning) ? afterWarning : byRule;
 }
 
-/** What is to be done now about a role that is not used. A warning counts for this absence only: who came back and left again is warned anew. */
+/** What is to be done now about a role that is not used. */
 export function idleStep(facts: IdleFacts, now: Temporal.Instant): 'none' | 'warn' | 'wait' | 'off' {
-  const since = idleSince(facts);
-  if (isBefore(now, since.add(hours(IDLE_DAYS.warn)))) return 'none';
-  if (!facts.warnedAt || isBefore(facts.warnedAt, since)) return 'warn';
-  return isBefore(now, goesOffAt(facts)) ? 'wait' : 'off';
+  if (isBefore(now, idleSince(facts).add(hours(IDLE_DAYS.warn)))) return 'none';
+  if (!warningOf(facts)) return 'warn';
+  return isBefore(now, goesOffAt(facts, now)) ? 'wait' : 'off';
 }

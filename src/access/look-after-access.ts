@@ -37,7 +37,7 @@ async function lookAfterIdle(scope: Scope, digibank: { name: string; baseUrl: st
 
 /** One message an account, whatever number of roles. */
 async function warn(scope: Scope, role: HeldRole, digibank: { name: string; baseUrl: string }): Promise<void> {
-  const day = dayInWords(dayOf(goesOffAt({ ...role, warnedAt: scope.now })));
+  const day = dayInWords(dayOf(goesOffAt(role, scope.now)));
   await staffPost().write(scope, {
     kind: 'idle_account',
     recipient: role.email,

@@ -83,7 +83,9 @@ test.each([
 });
 
 test('a warning gives thirty days, whatever came before', () => {
-  expect(goesOffAt({ validFrom: ago(900), lastSeen: ago(200), warnedAt: ago(1) })).toEqual(NOW.add({ hours: 29 * 24 }));
+  const away = { validFrom: ago(900), lastSeen: ago(200) };
+  expect(goesOffAt({ ...away, warnedAt: ago(1) }, NOW)).toEqual(NOW.add({ hours: 29 * 24 }));
+  expect(goesOffAt({ ...away, warnedAt: null }, NOW)).toEqual(NOW.add({ hours: 30 * 24 }));
 });
 
 test('the list is due each quarter, and when it was never gone through', () => {

@@ -185,7 +185,14 @@ async function layAccounts(
     const volunteer = volunteers[at % volunteers.length];
     if (volunteer) await grantRole(held, volunteer, 'coach', { helpPointId: id });
   }
+  await laySignIns(scope, [coordinator, coach, ...volunteers, referrer, manager, communityWorker, policyReader]);
   return { coordinator, referrer, coach, communityWorker, manager, volunteers };
+}
+
+/** Most were here lately, each a few days before the next. */
+async function laySignIns(scope: Scope, accountIds: string[]): Promise<void> {
+  const rows = accountIds.map((account_id, at) => ({ account_id, at: scope.now.subtract({ hours: 72 * at + 5 }) }));
+  await scope.db.insertInto('last_sign_in').values(rows).execute();
 }
 
 /** The partner whose own software may hand in help requests with the demo token. */

@@ -31,7 +31,7 @@ export async function showStaffMember(c: Context) {
   return c.html(
     <StaffFrame c={c} title={m.access_member_title()} back={{ href: page, label: m.access_staff_title() }}>
       <h1>{member.name}</h1>
-      <Facts member={member} now={scope.now} />
+      <Facts c={c} member={member} />
       {member.endedAt ? (
         <Ended action={`${page}/${member.grantId}/terug`} />
       ) : (
@@ -93,8 +93,8 @@ function memberOf(c: Context) {
 
 const back = (c: Context, { grantId }: StaffMember) => c.redirect(`/${c.var.tenant.slug}/medewerkers/${grantId}`, 303);
 
-function Facts({ member, now }: { member: StaffMember; now: Temporal.Instant }) {
-  const today = dayOf(now);
+function Facts({ c, member }: { c: Context; member: StaffMember }) {
+  const today = dayOf(c.var.now);
   return (
     <SummaryList
       rows={[
@@ -103,7 +103,7 @@ function Facts({ member, now }: { member: StaffMember; now: Temporal.Instant }) 
         { label: m.access_email(), value: member.email },
         { label: m.access_staff_since(), value: dayInWords(dayOf(member.validFrom), today) },
         { label: m.access_staff_until(), value: member.endedAt ? m.access_staff_ended() : untilInWords(member.validUntil, today) },
-        { label: m.access_staff_last_seen(), value: <LastSeen member={member} now={now} /> },
+        { label: m.access_staff_last_seen(), value: <LastSeen c={c} member={member} /> },
       ]}
     />
   );

@@ -28,7 +28,6 @@ export async function showStaff(c: Context) {
     otherCoordinators(scope),
   ]);
   const today = dayOf(scope.now);
-  const places = [...new Set(members.map(({ place }) => place))];
   return c.html(
     <StaffFrame c={c} title={m.access_staff_title()}>
       <h1>{m.access_staff_title()}</h1>
@@ -60,24 +59,31 @@ export async function showStaff(c: Context) {
         </section>
       )}
       {members.length === 0 && <EmptyState title={m.access_staff_none()} why={m.access_staff_none_why()} />}
-      {places.map((place) => (
+      {members.length > 0 && (
         <Table
-          caption={place ?? m.access_place_digibank()}
-          columns={[m.access_staff_who(), m.access_staff_role(), m.access_staff_until(), m.access_staff_last_seen()]}
-          rows={members.filter((member) => member.place === place).map((member) => rowOf(member, page, scope.now))}
+          caption={m.access_staff_count({ count: new Set(members.map(({ accountId }) => accountId)).size })}
+          columns={[
+            m.access_staff_who(),
+            m.access_staff_place(),
+            m.access_staff_role(),
+            m.access_staff_until(),
+            m.access_staff_last_seen(),
+          ]}
+          rows={members.map((member) => rowOf(c, member, page))}
         />
-      ))}
+      )}
     </StaffFrame>,
   );
 }
 
-function rowOf(member: StaffMember, page: string, now: Temporal.Instant) {
-  const today = dayOf(now);
+function rowOf(c: Context, member: StaffMember, page: string) {
+  const today = dayOf(c.var.now);
   return [
     <a href={`${page}/${member.grantId}`}>{member.name}</a>,
+    member.place ?? m.access_place_digibank(),
     roleInWords(member.role),
     member.endedAt ? <StatusTag tone="stop">{m.access_staff_ended()}</StatusTag> : untilInWords(member.validUntil, today),
-    <LastSeen member={member} now={now} />,
+    <LastSeen c={c} member={member} />,
   ];
 }
 
@@ -88,14 +94,15 @@ export function untilInWords(validUntil: Temporal.Instant | null, today: Tempora
     : m.access_staff_no_end();
 }
 
-/** When somebody was last here, and when an account that is not used goes off. */
-export function LastSeen({ member, now }: { member: StaffMember; now: Temporal.Instant }) {
+/** When somebody was last here, and when an account that is not used goes off; in a demo region none does. */
+export function LastSeen({ c, member }: { c: Context; member: StaffMember }) {
+  const { now, tenant } = c.var;
   const today = dayOf(now);
-  const idle = !member.endedAt && idleStep(member, now) !== 'none';
+  const idle = !tenant.example && !member.endedAt && idleStep(member, now) !== 'none';
   return (
     <>
       {member.lastSeen ? dayInWords(dayOf(member.lastSeen), today) : m.access_staff_never_seen()}
-      {idle && <p class="hint">{m.access_staff_goes_off({ day: dayInWords(dayOf(goesOffAt(member)), today) })}</p>}
+      {idle && <p class="hint">{m.access_staff_goes_off({ day: dayInWords(dayOf(goesOffAt(member, now)), today) })}</p>}
     </>
   );
 }
