@@ -5,7 +5,7 @@ import type { RoomPrivacy } from './privacy.ts';
 import type { Reaction } from './record.ts';
 
 /** A link in the staff navigation: where it leads below the Digibank's address, what it says, in one sentence what one does there,
- *  and which permission shows it. */
+ *  and which permission shows it. `rank`: the order; above 60 for what is seldom needed. */
 export type NavigationItem = { path: string; words: () => string; lead: () => string; permission: string; rank: number };
 
 /** Work that runs by itself, for one Digibank at a time or for the whole installation. `schedule` is a cron line in local time. */

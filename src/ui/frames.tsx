@@ -31,14 +31,14 @@ export function PublicFrame(props: Frame & { site?: { name: string; href: string
 export function StaffFrame(props: Frame & { back?: { href: string; label: string } }) {
   const { tenant, actor, onSharedComputer = false, worksElsewhere } = props.c.var;
   const home = `/${tenant.slug}/begin`;
-  const nav = navigationFor(actor).map((item) => ({ href: `/${tenant.slug}/${item.path}`, label: item.words() }));
+  const nav = navigationFor(actor).map(({ path, words, rank }) => ({ href: `/${tenant.slug}/${path}`, label: words(), rank }));
   const here = nav.filter((link) => props.c.req.path.startsWith(link.href)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <StaffPage
       title={titleOf(props.title, props.problems)}
       digibank={{ name: tenant.name, href: home }}
       who={{ name: actor.name, role: [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ') }}
-      nav={nav.map((link) => ({ ...link, isHere: link === here }))}
+      nav={[...often(nav, here).map((link) => ({ ...link, isHere: link === here })), ...more(nav, home)]}
       back={props.back}
       banner={tenant.example ? m.common_demo_banner() : undefined}
       switchHref={worksElsewhere ? '/kies' : undefined}
@@ -58,6 +58,14 @@ export function PlatformFrame(props: Frame & { back?: { href: string; label: str
     <StaffPage title={titleOf(title, problems)} digibank={{ name: m.common_platform(), href: '/platform' }} who={who} nav={[]} {...rest} />
   );
 }
+
+type Ranked = { href: string; label: string; rank: number };
+
+/** Up to eight links fit in one look. Of more, those that are seldom needed (rank above 60) stand on the first page alone. */
+const FITS = 8;
+const often = (nav: Ranked[], here: Ranked | undefined) =>
+  nav.length <= FITS ? nav : nav.filter((link) => link.rank <= 60 || link === here);
+const more = (nav: Ranked[], home: string) => (nav.length <= FITS ? [] : [{ href: home, label: m.common_more_work() }]);
 
 /** A screen reader hears first that something is not right. */
 function titleOf(title: string, problems: readonly Problem[] | undefined): string {

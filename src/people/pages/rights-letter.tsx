@@ -20,6 +20,8 @@ export async function showRightsLetter(c: Context) {
       title={m.privacy_letter_title()}
       back={{ href: `/${tenant.slug}/rechten/${person.id}`, label: m.privacy_letter_back() }}
     >
+      <h1 class="no-print">{m.privacy_letter_title()}</h1>
+      <p class="lead no-print">{m.privacy_letter_how()}</p>
       <PrintSheet title={m.privacy_letter_title()} phone={person.phone} from={tenant.name}>
         <p>{m.privacy_letter_lead({ digibank: tenant.name, day: today })}</p>
         {parts.map(({ title, lines }) => (

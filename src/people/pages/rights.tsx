@@ -147,6 +147,7 @@ export async function eraseForGood(c: Context) {
 export function showErased(c: Context) {
   return c.html(
     <StaffFrame c={c} title={m.privacy_desk()} back={{ href: `/${c.get('tenant').slug}/rechten`, label: m.privacy_other_person() }}>
+      <h1>{m.privacy_desk()}</h1>
       <Notice kind="good" title={m.privacy_erased_title()}>
         <p>{m.privacy_erased_text()}</p>
       </Notice>
