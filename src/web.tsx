@@ -52,7 +52,7 @@ import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
-import { decideOnDouble, showDoubles } from './people/pages/doubles.tsx';
+import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
 import { setRetention, showRetention, showRule } from './people/pages/retention.tsx';
@@ -228,6 +228,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/inzage/:id/nagekeken', guard('access.look.check'), finishFinding);
   web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
   web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
+  web.post('/:digibank/dubbels/:id/ongedaan', guard('people.double.decide'), undoJoining);
 
   // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);

@@ -23,7 +23,7 @@ export type ClientFile = {
 export async function findClient(scope: Scope, id: string): Promise<ClientFile | null> {
   if (!isId(id)) return null;
   const relation = (await relationTo(scope, id)) ?? (await brokeGlass(scope, id));
-  if (relation === null) return null;
+  if (relation === null) return mergedFile(scope, id);
   const client = await scope.db
     .selectFrom('client')
     .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
@@ -34,4 +34,15 @@ export async function findClient(scope: Scope, id: string): Promise<ClientFile |
   if (!client) return null;
   scope.reads.push({ clientIds: [id], page: 'mensen', reason: relation });
   return { ...client, relation };
+}
+
+/** A file that was merged leads to the one that was kept, for who may see that: links on paper and in the history keep working. */
+async function mergedFile(scope: Scope, id: string): Promise<ClientFile | null> {
+  const merged = await scope.db
+    .selectFrom('client')
+    .select('merged_into')
+    .where('digibank_id', '=', scope.digibankId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return merged?.merged_into ? findClient(scope, merged.merged_into) : null;
 }

@@ -9,10 +9,10 @@ export type Returning = { id: string; firstName: string; lastName: string | null
 export async function findByNumber(scope: Scope, typed: string): Promise<Returning | null> {
   const number = readNumber(typed);
   if (number === null) return null;
-  const byCard = await clients(scope).where('number', '=', number).executeTakeFirst();
+  const byCard = await clients(scope).where('client.number', '=', number).executeTakeFirst();
   if (byCard) return found(scope, byCard);
   const id = await clientIdOnPaper(scope, number);
-  const byPaper = id === null ? undefined : await clients(scope).where('id', '=', id).executeTakeFirst();
+  const byPaper = id === null ? undefined : await clients(scope).where('client.id', '=', id).executeTakeFirst();
   return byPaper ? found(scope, byPaper) : null;
 }
 
@@ -23,21 +23,27 @@ export async function findByNickname(
   person: { firstName: string; birthYear: number; postcode: string },
 ): Promise<Returning | null> {
   const fitting = await clients(scope)
-    .where('plain_first_name', '=', (plain) => plain.fn<string>('plain', [plain.val(person.firstName)]))
-    .where('birth_year', '=', person.birthYear)
-    .where('postcode', '=', person.postcode)
+    .distinct()
+    .where('client.plain_first_name', '=', (plain) => plain.fn<string>('plain', [plain.val(person.firstName)]))
+    .where('client.birth_year', '=', person.birthYear)
+    .where('client.postcode', '=', person.postcode)
     .limit(2)
     .execute();
   const [only] = fitting;
   return only && fitting.length === 1 ? found(scope, only) : null;
 }
 
+/** By what stands in any file; a file that was merged leads to the one that was kept, so that old cards keep working. */
 function clients(scope: Scope) {
   return scope.db
     .selectFrom('client')
-    .select(['id', 'first_name as firstName', 'last_name as lastName'])
-    .where('digibank_id', '=', scope.digibankId)
-    .where('merged_into', 'is', null);
+    .innerJoin('client as kept', (join) =>
+      join
+        .onRef('kept.digibank_id', '=', 'client.digibank_id')
+        .onRef('kept.id', '=', ({ fn }) => fn.coalesce('client.merged_into', 'client.id')),
+    )
+    .select(['kept.id', 'kept.first_name as firstName', 'kept.last_name as lastName'])
+    .where('client.digibank_id', '=', scope.digibankId);
 }
 
 function found(scope: Scope, person: Returning): Returning {

@@ -8,7 +8,6 @@ import type { Scope } from '../foundation/transaction.ts';
 import { closeToday } from '../places/close-today.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
 import { findDoubles } from './find-doubles.ts';
-import { findDoubles } from './find-doubles.ts';
 import { liftSightLimit, limitSight, type SightLimit } from './limit-sight.ts';
 import { registerClient } from './register-client.ts';
 import { sightLimitsOf } from './sight-limits.ts';

@@ -27,7 +27,10 @@ export const permissions = {
     words: 'Voor een persoon een blad maken: wie keek naar zijn of haar gegevens',
   },
   'people.double.read': { roles: ['coordinator'], words: 'Zien welke dossiers misschien van één mens zijn' },
-  'people.double.decide': { roles: ['coordinator'], words: 'Zeggen of twee dossiers van één mens zijn' },
+  'people.double.decide': {
+    roles: ['coordinator'],
+    words: 'Twee dossiers van één mens samenvoegen, dat 30 dagen ongedaan maken, of zeggen dat het twee mensen zijn',
+  },
   'people.retention.decide': {
     roles: ['coordinator', 'privacy_officer'],
     words: 'Beslissen hoe lang gegevens bewaard worden, en zien wat er verdween',

@@ -1,11 +1,11 @@
 import type { Room } from '../foundation/rooms.ts';
-import { followMergesEverywhere } from './merge-clients.ts';
 import { m } from '../paraglide/messages.js';
 import { findDoublesEverywhere } from './find-doubles.ts';
+import { followMergesEverywhere } from './merge-clients.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
-import { forgetMergesEverywhere } from './undo-merge.ts';
 import { keepNoLonger } from './retention.ts';
+import { forgetMergesEverywhere } from './undo-merge.ts';
 
 export const people: Room = {
   name: 'people',
@@ -25,6 +25,8 @@ export const people: Room = {
   ],
   jobs: [
     { name: 'people.find-doubles', schedule: '* * * * *', run: findDoublesEverywhere },
+    { name: 'people.follow-merges', schedule: '*/5 * * * *', run: followMergesEverywhere },
+    { name: 'people.forget-merges', schedule: '20 3 * * *', run: forgetMergesEverywhere },
     { name: 'people.keep-no-longer', schedule: '30 3 * * *', run: keepNoLonger },
   ],
   privacy,

@@ -1,6 +1,7 @@
 import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { countGuidance } from './count-guidance.ts';
+import { countAsOne, countAsTwo } from './count-merged.ts';
 import { permissions } from './permissions.ts';
 
 export const reporting: Room = {
@@ -9,5 +10,5 @@ export const reporting: Room = {
   navigation: [
     { path: 'cijfers', words: m.reporting_figures, lead: m.reporting_figures_lead, permission: 'reporting.figures.read', rank: 60 },
   ],
-  reactions: { 'guidance_session.closed': countGuidance },
+  reactions: { 'guidance_session.closed': countGuidance, 'client.merged': countAsOne, 'client.unmerged': countAsTwo },
 };

@@ -114,7 +114,7 @@ describe('suspected doubles', () => {
       rows[0].id,
       ROSA,
     ]);
-    const form = { decision: 'same_person' };
+    const form = { decision: 'keep_older' };
     expect((await (await portal.signIn('manager')).post(`/stroom/dubbels/${id}`, form)).status).toBe(403);
     expect((await (await portal.signIn('stadCoordinator')).post(`/stad/dubbels/${id}`, form)).status).toBe(409);
     const coordinator = await portal.signIn('coordinator');
