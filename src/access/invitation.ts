@@ -36,9 +36,9 @@ export function newCode(): string {
   return newNumber() + newNumber() + newNumber();
 }
 
-/** How a code stands on paper: "7K2M9-QXP4T-…", six groups of five. */
+/** How a code stands on paper: "7K2M9 QXP4T …", six groups of five, so that a line ends between two. */
 export function showCode(code: string): string {
-  return code.replace(/(.{5})(?=.)/g, '$1-');
+  return code.replace(/(.{5})(?=.)/g, '$1 ');
 }
 
 /** Reads a code as people type it (lower case, blanks, O for 0, I or L for 1); null when it cannot be one. */

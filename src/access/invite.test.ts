@@ -43,7 +43,7 @@ describe('letting people in, and out', () => {
     const { rows } = await test.owner.query<{ body: string }>(
       `select body from message where kind = 'invitation' order by id desc limit 1`,
     );
-    return /uitnodiging\/([0-9A-Z]{30})/.exec(rows[0]?.body ?? '')?.[1] ?? /code: ([0-9A-Z-]{35})/.exec(rows[0]?.body ?? '')?.[1] ?? '';
+    return /uitnodiging\/([0-9A-Z]{30})/.exec(rows[0]?.body ?? '')?.[1] ?? /code: ([0-9A-Z ]{35})/.exec(rows[0]?.body ?? '')?.[1] ?? '';
   }
   async function invitation(now = NOW) {
     const found = await invitationOf(test.db, await code(), now);

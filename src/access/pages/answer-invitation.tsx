@@ -77,7 +77,19 @@ function invitationInAddress(c: Context): Promise<Invitation | null> {
 
 /** Used, too old, taken back or never there: one answer for all. */
 function closed(c: Context) {
-  return c.html(<SomethingInTheWay c={c} title={m.access_invitation_closed_title()} text={m.access_invitation_closed_text()} />, 410);
+  return c.html(
+    <SomethingInTheWay c={c} title={m.access_invitation_closed_title()} text={m.access_invitation_closed_text()}>
+      <p>
+        <ButtonLink kind="secondary" href="/aanmelden">
+          {m.access_sign_in_button()}
+        </ButtonLink>
+      </p>
+      <p>
+        <a href={HERE}>{m.access_code_again()}</a>
+      </p>
+    </SomethingInTheWay>,
+    410,
+  );
 }
 
 async function answerPage(c: Context, invitation: Invitation, typed?: Typed, problems: Problem[] = []) {

@@ -20,6 +20,9 @@ export async function showPlatform(c: Context) {
     <PlatformFrame c={c} title={m.access_platform_title()}>
       <h1>{m.access_platform_title()}</h1>
       <p class="lead">{m.access_platform_lead()}</p>
+      <p>
+        <ButtonLink href="/platform/digibanken/nieuw">{m.access_platform_new()}</ButtonLink>
+      </p>
       {rows.length === 0 ? (
         <p>{m.access_platform_none()}</p>
       ) : (
@@ -50,9 +53,6 @@ export async function showPlatform(c: Context) {
           ))}
         </section>
       )}
-      <p>
-        <ButtonLink href="/platform/digibanken/nieuw">{m.access_platform_new()}</ButtonLink>
-      </p>
       <p>
         <a href="/platform/stijl">{m.access_platform_style()}</a>
       </p>

@@ -60,17 +60,20 @@ export async function showStaff(c: Context) {
       )}
       {members.length === 0 && <EmptyState title={m.access_staff_none()} why={m.access_staff_none_why()} />}
       {members.length > 0 && (
-        <Table
-          caption={m.access_staff_count({ count: new Set(members.map(({ accountId }) => accountId)).size })}
-          columns={[
-            m.access_staff_who(),
-            m.access_staff_place(),
-            m.access_staff_role(),
-            m.access_staff_until(),
-            m.access_staff_last_seen(),
-          ]}
-          rows={members.map((member) => rowOf(c, member, page))}
-        />
+        <section>
+          <h2>{m.access_staff_active()}</h2>
+          <Table
+            caption={m.access_staff_count({ count: new Set(members.map(({ accountId }) => accountId)).size })}
+            columns={[
+              m.access_staff_who(),
+              m.access_staff_place(),
+              m.access_staff_role(),
+              m.access_staff_until(),
+              m.access_staff_last_seen(),
+            ]}
+            rows={members.map((member) => rowOf(c, member, page))}
+          />
+        </section>
       )}
     </StaffFrame>,
   );
