@@ -1,5 +1,7 @@
+import { createAccount, grantRole } from '../../../src/access/accounts.ts';
 import { bookSeat } from '../../../src/agenda/book-seat.ts';
 import { NOBODY } from '../../../src/foundation/actor.ts';
+import type { Database } from '../../../src/foundation/database.ts';
 import { newId } from '../../../src/foundation/ids.ts';
 import { type Scope, transaction } from '../../../src/foundation/transaction.ts';
 import { sessionCookie } from '../../support/session-cookie.ts';
@@ -37,15 +39,23 @@ export async function layCanaries({ db, owner, world }: OwnDatabase): Promise<St
      where client.digibank_id = $1 and client.id = numbered.id returning client.id, first_name as name`,
     [STROOM],
   );
-  const accounts = [world.coordinator, world.manager, world.referrer, world.coach];
+  const officer = await hireOfficer(db);
+  const accounts = [world.coordinator, world.manager, world.referrer, world.coach, world.communityWorker, officer];
   const walkers = await Promise.all(
     accounts.map(async (accountId) => ({
       accountId,
       cookie: await sessionCookie(db, accountId),
-      start: ['/stroom/begin', ...rows.map(({ id }) => `/stroom/mensen/${id}`)],
+      start: ['/stroom/begin', ...rows.slice(0, 8).map(({ id }) => `/stroom/mensen/${id}`)],
     })),
   );
   return { byName: new Map(rows.map(({ id, name }) => [name, id])), moment, walkers };
+}
+
+async function hireOfficer(db: Database): Promise<string> {
+  const id = await createAccount(db, { name: 'Petra Privacy', email: `${newId()}@stroom.example`, password: null, now: NOW });
+  const yesterday = NOW.subtract({ hours: 24 });
+  await transaction(db, { digibankId: STROOM, actor: NOBODY, now: yesterday }, (scope) => grantRole(scope, id, 'privacy_officer'));
+  return id;
 }
 
 /** The people whose name stands in an answer. */
