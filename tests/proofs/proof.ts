@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util';
 import { commit } from '../support/commit.ts';
+import { audit } from './audit.ts';
 import { doubleSubmit } from './double-submit.ts';
+import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
+import { matching } from './matching.ts';
+import { matrix } from './matrix.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, kill];
+const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { audit } from './audit.ts';
 import { doubleSubmit } from './double-submit.ts';
+import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
+import { matching } from './matching.ts';
+import { matrix } from './matrix.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
 
@@ -13,7 +17,7 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, seats, doubleSubmit, kill])('$name: $goal', { timeout: 120_000 }, async (proof) => {
+test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing])('$name: $goal', { timeout: 120_000 }, async (proof) => {
   const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
   expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
 });

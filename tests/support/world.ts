@@ -16,7 +16,7 @@ export const STAD = key('b1');
 
 export const OCMW = key('a2');
 export const FIRM = key('a3');
-const STAD_OCMW = key('b2');
+export const STAD_OCMW = key('b2');
 
 export const LIBRARY = key('a4');
 export const SERVICE_CENTRE = key('a5');

@@ -3,6 +3,8 @@ import { Agent, request } from 'node:http';
 /** A request as a browser or a partner's program sends it. `form` goes as a form from our own site, `json` as an API body. */
 export type Sending = {
   path: string;
+  /** Where it is not GET (without a body) or POST (with one). */
+  method?: string;
   cookie?: string;
   headers?: Record<string, string>;
   form?: Record<string, string>;
@@ -27,18 +29,22 @@ export function send(address: string, sending: Sending): Promise<Answer> {
   if (sending.json !== undefined) headers['content-type'] = 'application/json';
   if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
   return new Promise((answered, broken) => {
-    const outgoing = request(`${address}${sending.path}`, { agent, method: body === null ? 'GET' : 'POST', headers }, (incoming) => {
-      const parts: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('error', broken);
-      incoming.on('end', () =>
-        answered({
-          status: incoming.statusCode ?? 0,
-          location: incoming.headers.location ?? null,
-          text: Buffer.concat(parts).toString(),
-        }),
-      );
-    });
+    const outgoing = request(
+      `${address}${sending.path}`,
+      { agent, method: sending.method ?? (body === null ? 'GET' : 'POST'), headers },
+      (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => parts.push(part));
+        incoming.on('error', broken);
+        incoming.on('end', () =>
+          answered({
+            status: incoming.statusCode ?? 0,
+            location: incoming.headers.location ?? null,
+            text: Buffer.concat(parts).toString(),
+          }),
+        );
+      },
+    );
     outgoing.on('error', broken);
     outgoing.end(body);
   });

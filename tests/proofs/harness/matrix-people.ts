@@ -1,0 +1,95 @@
+import { createAccount, grantRole } from '../../../src/access/accounts.ts';
+import { NOBODY, narrowedReach, type Permission } from '../../../src/foundation/actor.ts';
+import { transaction } from '../../../src/foundation/transaction.ts';
+import { REACH_OF_ROLE, ROLES, type Role } from '../../../src/partners/roles.ts';
+import { permissions } from '../../../src/rooms.ts';
+import { sessionCookie } from '../../support/session-cookie.ts';
+import { LIBRARY, NOW, OCMW, STROOM } from '../../support/world.ts';
+import { type Chain, grantAsMeant } from './matrix-world.ts';
+import type { OwnDatabase } from './own-database.ts';
+
+/** Somebody who knocks. `role`: held in Stroom now; null: none. `cookie` gives a session of that moment; '' for who is not signed in. */
+export type Person = { name: string; account: string | null; role: Role | null; operator: boolean; cookie: () => Promise<string> };
+
+/** Everybody of the matrix: each role as it is meant to be held, a colleague, and all kinds of people without a role (any more). */
+export async function layPeople(database: OwnDatabase): Promise<Person[]> {
+  const { db, world, owner } = database;
+  const account = (name: string) => createAccount(db, { name, email: `${name}@proef.example`, password: null, now: NOW });
+  const inStroom = <T>(work: Parameters<typeof transaction<T>>[2]) =>
+    transaction(db, { digibankId: STROOM, actor: NOBODY, now: NOW.subtract({ hours: 1 }) }, work);
+  const person = (name: string, id: string, role: Role | null = null): Person => ({
+    name,
+    account: id,
+    role,
+    operator: id === world.operator,
+    cookie: () => sessionCookie(db, id),
+  });
+
+  const people: Person[] = [];
+  for (const role of ROLES) {
+    const id = await account(`rol-${role.replaceAll('_', '-')}`);
+    await inStroom((scope) => grantAsMeant(scope, id, role, REACH_OF_ROLE[role]));
+    people.push(person(role, id, role));
+  }
+  const colleague = await account('collega');
+  await inStroom((scope) => grantRole(scope, colleague, 'referrer', { organisationId: OCMW }));
+  const [ended, later, without] = [await account('beeindigd'), await account('later'), await account('zonder-rol')];
+  for (const id of [ended, later]) await inStroom((scope) => grantRole(scope, id, 'coordinator'));
+  await owner.query(`select set_config('digihulp.digibank', $1, false)`, [STROOM]);
+  await owner.query('update role_grant set valid_until = $2 where account_id = $1', [ended, NOW.toString()]);
+  await owner.query('update role_grant set valid_from = $2 where account_id = $1', [later, NOW.add({ hours: 1 }).toString()]);
+  const expired = async () => {
+    const cookie = await sessionCookie(db, world.coordinator);
+    await owner.query(`update auth.session set "expiresAt" = now() - interval '1 minute' where "userId" = $1`, [world.coordinator]);
+    return cookie;
+  };
+  const forged = async () => (await sessionCookie(db, world.coordinator)).replace(/.$/, '');
+  const outside = { account: null, role: null, operator: false };
+  return [
+    ...people,
+    person('colleague', colleague, 'referrer'),
+    person('role ended', ended),
+    person('role to come', later),
+    person('no role', without),
+    person('operator', world.operator),
+    person('coordinator of Stad', world.stadCoordinator),
+    { ...outside, name: 'session ended', cookie: expired },
+    { ...outside, name: 'cookie not ours', cookie: forged },
+    { ...outside, name: 'stranger', cookie: async () => '' },
+  ];
+}
+
+export type Outcome = 'in' | 'sign-in' | 'refused';
+
+/** What somebody must get at an address of Stroom, before it is known whether the thing behind it exists. From the permission data alone. */
+export function expectedFor(person: Person, permission: string): Outcome {
+  if (permission === 'public') return 'in';
+  if (person.account === null) return 'sign-in';
+  if (permission === 'signed-in') return 'in';
+  if (permission.startsWith('platform.')) return person.operator ? 'in' : 'refused';
+  return person.role && permissionOf(permission).roles.includes(person.role) ? 'in' : 'refused';
+}
+
+/** Whether the permission data let somebody see a file: as far as the role reaches, and less where the permission says so. */
+export function maySee(person: Person, permission: string, chain: Chain): boolean {
+  if (person.role === null || chain.digibankId !== STROOM || expectedFor(person, permission) !== 'in') return false;
+  if (permission === 'public' || permission === 'signed-in') return false;
+  return reaches(person, REACH_OF_ROLE[person.role], chain) && reaches(person, narrowedReach(permissionOf(permission), person.role), chain);
+}
+
+function reaches(person: Person, reach: string | null, chain: Chain): boolean {
+  switch (reach) {
+    case 'help_point':
+      return chain.helpPointId === LIBRARY;
+    case 'organisation':
+      return chain.organisationId === OCMW;
+    case 'municipality':
+      return false; // counts only
+    case 'own':
+      return chain.referrer === person.account;
+    default: // the whole Digibank, nothing narrower, or a relation: every file here has one with its help point and its organisation
+      return true;
+  }
+}
+
+const permissionOf = (code: string): Permission => (permissions as Readonly<Record<string, Permission>>)[code] ?? { roles: [], words: '' };

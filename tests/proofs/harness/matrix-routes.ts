@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { Chain } from './matrix-world.ts';
+
+/** One address of the product and what it asks, as tests/repository/routes.txt lists them; a test holds that list to the URL table. */
+export type Route = { method: string; path: string; permission: string };
+
+/** What stands at a parameter. `key`: the person's own key to it. `open`: the key itself opens it, to whoever holds the permission:
+ *  it tells nothing about the person. Addresses below begin with the path of the line. */
+type Line = { path: string; key: (chain: Chain) => string; open?: boolean };
+
+const NO_TOKEN = 'geen-geldige-link';
+
+/** The line of every address with a parameter. A new one needs its line here: the proof, and so the tests, fail without. */
+const LINES: readonly Line[] = [
+  { path: '/aanmelden/eerste-keer/:token', key: () => NO_TOKEN, open: true },
+  { path: '/moment/:id', key: ({ session }) => session, open: true },
+  { path: '/api/v1/sessions/:id', key: ({ session }) => session, open: true },
+  { path: '/hulppunt/:digibank/:slug', key: ({ helpPoint }) => helpPoint, open: true },
+  { path: '/ticket/:number', key: ({ number }) => number, open: true },
+  { path: '/:digibank/mensen/:id', key: ({ client }) => client },
+  { path: '/:digibank/dubbels/:id', key: ({ double }) => double },
+  { path: '/:digibank/doorverwijzen/:id', key: ({ request }) => request },
+  { path: '/:digibank/vragen/:number', key: ({ number }) => number, open: true },
+  { path: '/:digibank/wachtlijst/:id', key: ({ request }) => request },
+  { path: '/:digibank/vandaag/:visit', key: ({ visit }) => visit },
+  { path: '/:digibank/doorgegeven/:id', key: ({ handover }) => handover },
+  { path: '/:digibank/bellijst/:id', key: ({ call }) => call },
+  { path: '/:digibank/berichten/:id', key: ({ letter }) => letter },
+  { path: '/:digibank/hulppunten/:slug', key: ({ helpPoint }) => helpPoint },
+  { path: '/:digibank/rechten/:id', key: ({ client }) => client },
+  { path: '/:digibank/inzage/:id', key: ({ request }) => request },
+  { path: '/:digibank/medewerkers/:id', key: ({ grant }) => grant },
+  { path: '/:digibank/medewerkers/uitnodigingen/:id', key: ({ invitation }) => invitation },
+  { path: '/aanmelden/uitnodiging/:code', key: () => NO_TOKEN, open: true },
+  { path: '/:digibank/bewaren/:code', key: () => 'inactive_file', open: true },
+  { path: '/aanmelden/link/:token', key: () => NO_TOKEN, open: true },
+  { path: '/platform/digibanken/:slug', key: () => 'stroom', open: true },
+  { path: '/aanmelden/toestellen/:id', key: ({ request }) => request, open: true },
+];
+
+/** Forms that ask nothing but that one sends them: who may, does. */
+export const SENT_IS_DONE: readonly string[] = ['/:digibank/medewerkers/nakijken'];
+
+/** What is open to everybody in a demo alone: the portal of a proof is none. */
+const WITHOUT_DEMO: Readonly<Record<string, string>> = { '/platform/stijl': 'platform.installation.read' };
+
+/** Every address, in the order of routes.txt. */
+export function readRoutes(): Route[] {
+  return readFileSync('tests/repository/routes.txt', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [method = '', path = '', permission = ''] = line.split(/\s+/);
+      return { method, path, permission: WITHOUT_DEMO[path] ?? permission };
+    });
+}
+
+const hasKey = (path: string) => path.replace(':digibank', '').includes(':');
+
+/** The line of an address with a parameter: the longest that it begins with. */
+export function lineOf(path: string): Line | null {
+  const fitting = LINES.filter((line) => path === line.path || path.startsWith(`${line.path}/`));
+  return fitting.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
+}
+
+/** Addresses with a parameter of which nobody said what stands there. */
+export function routesWithoutLine(routes: readonly Route[]): string[] {
+  return routes.filter(({ path }) => hasKey(path) && !lineOf(path)).map(({ method, path }) => `${method} ${path}`);
+}
+
+/** The address in a Digibank with a key filled in; without a parameter the key is not used. */
+export function addressOf(path: string, slug: string, key: string): string {
+  return path.replace(':digibank', slug).replaceAll(/:\w+/g, key);
+}

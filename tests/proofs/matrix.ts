@@ -1,0 +1,192 @@
+import { newId } from '../../src/foundation/ids.ts';
+import { rooms } from '../../src/rooms.ts';
+import { NOW, STAD, STROOM } from '../support/world.ts';
+import { buildApplication, startApplication } from './harness/application.ts';
+import { atOnce } from './harness/at-once.ts';
+import { OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
+import { expectedFor, layPeople, maySee, type Outcome, type Person } from './harness/matrix-people.ts';
+import { addressOf, lineOf, type Route, readRoutes, routesWithoutLine, SENT_IS_DONE } from './harness/matrix-routes.ts';
+import { type Chain, fingerprint, layChains, plantEverywhere } from './harness/matrix-world.ts';
+import { type OwnDatabase, openOwnDatabase } from './harness/own-database.ts';
+import { type Answer, type Sending, send } from './harness/send.ts';
+import type { Proof, Size } from './verdict.ts';
+
+const AT_ONCE = 8;
+
+/** The world in which people knock. `plain`: tables of the other Digibank without a text in which a canary can stand. */
+type Stage = { database: OwnDatabase; people: Person[]; chains: Chain[]; plain: string[]; size: Size };
+
+/** What is asked: by whom, at which address, and about whose file. */
+type Case = { person: Person; route: Route; chain: Chain; slug: string };
+
+/** `shown`: texts that were rightly seen; where nothing is shown, nothing wrong could be found either. */
+type Findings = { asked: number; shown: number; wrong: string[] };
+
+async function layStage(size: Size): Promise<Stage> {
+  const database = await openOwnDatabase();
+  const people = await layPeople(database);
+  const all = await layChains(database, people.find(({ name }) => name === 'referrer')?.account ?? '');
+  const stad = all.filter(({ digibankId }) => digibankId === STAD);
+  const published = new Set(rooms.flatMap((room) => room.published ?? []));
+  const plain = await Promise.all(stad.map((chain) => plantEverywhere(database, chain, published)));
+  return { database, people, chains: all, plain: plain.flat(), size };
+}
+
+/** Every address with every key by everybody, and every form about a file that is not theirs. */
+async function knock(stage: Stage, program: string, routes: readonly Route[], methods: readonly string[]): Promise<Findings> {
+  const { database } = stage;
+  const env = { DATABASE_URL: database.ownerUrl, DIGIHULP_DATA: database.dataFolder, DIGIHULP_NOW: NOW.toString() };
+  const portal = await startApplication(program, env);
+  const findings: Findings = { asked: 0, shown: 0, wrong: [] };
+  const cases = casesFor(stage, routes);
+  const reads = cases.filter(({ route }) => route.method === 'GET');
+  const forms = cases.filter(({ route }) => route.method === 'POST');
+  const others = forms.filter(
+    ({ person, route, chain }) =>
+      !maySee(person, route.permission, chain) && !(SENT_IS_DONE.includes(route.path) && expectedFor(person, route.permission) === 'in'),
+  );
+  const elsewhere = [...reads, ...forms].filter(({ person, route, chain }) => isElsewhere(person, route, chain));
+  try {
+    await atOnce(AT_ONCE, reads, (asked) => hold(portal.address, stage, asked, findings));
+    const before = await fingerprints(database);
+    await atOnce(AT_ONCE, others, (asked) => hold(portal.address, stage, asked, findings));
+    await atOnce(AT_ONCE, elsewhere, (asked) => hold(portal.address, stage, { ...asked, slug: 'stad' }, findings));
+    for (const method of methods) await atOnce(AT_ONCE, reads, (asked) => holdMethod(portal.address, stage, asked, method, findings));
+    findings.wrong.push(...changed(before, await fingerprints(database)));
+    const own = forms.filter((asked) => maySee(asked.person, asked.route.permission, asked.chain));
+    await atOnce(AT_ONCE, own, (asked) => hold(portal.address, stage, asked, findings));
+    const stad = Object.entries(await fingerprints(database)).filter(([name]) => name.startsWith(STAD));
+    findings.wrong.push(...changed(Object.fromEntries(stad.map(([name]) => [name, before[name] ?? ''])), Object.fromEntries(stad)));
+    return findings;
+  } finally {
+    await portal.stop('SIGTERM');
+  }
+}
+
+/** Everybody at every address, with the keys of every file. Small: once where nobody is let in or no key is asked, and with three files. */
+function casesFor({ people, chains, size }: Stage, routes: readonly Route[]): Case[] {
+  const all = routes.flatMap((route) => people.flatMap((person) => chains.map((chain) => ({ person, route, chain, slug: 'stroom' }))));
+  if (size === 'full') return all;
+  return all.filter(({ person, route, chain }) => {
+    const isLookedUp = lineOf(route.path) && route.permission !== 'public' && expectedFor(person, route.permission) === 'in';
+    return chain.digibankId === STAD || (isLookedUp && ['eigen', 'vreemd'].includes(chain.name));
+  });
+}
+
+/** Addresses of Stad, for those who have nothing to do there. */
+function isElsewhere(person: Person, route: Route, chain: Chain): boolean {
+  return chain.digibankId === STAD && person.name !== 'coordinator of Stad' && route.path.startsWith('/:digibank/');
+}
+
+/** Sends one request and holds the answer against what the permission data say. */
+async function hold(address: string, stage: Stage, asked: Case, findings: Findings): Promise<void> {
+  const { person, route, chain, slug } = asked;
+  const cookie = await person.cookie();
+  const answer = await send(address, sendingOf(asked, cookie, chain));
+  findings.asked++;
+  const expected = slug === 'stad' ? expectedFor({ ...person, role: null }, route.permission) : expectedFor(person, route.permission);
+  const name = `${person.name}: ${route.method} ${route.path} (${slug}, ${chain.name})`;
+  if (outcomeOf(answer) !== expected) findings.wrong.push(`${name}: ${answer.status} instead of ${expected}`);
+  noteCanaries(stage, asked, answer, name, findings);
+  const line = lineOf(route.path);
+  const isOpen = route.permission === 'public' || (line?.open && (chain.digibankId === STROOM || line.key(chain) === line.key(NOTHING)));
+  if (expected !== 'in' || isOpen || maySee(person, route.permission, chain)) return;
+  const nothing = await send(address, sendingOf(asked, cookie, NOTHING));
+  findings.asked++;
+  if (!line) return;
+  if (likeness(answer, chain) !== likeness(nothing, NOTHING))
+    findings.wrong.push(`${name}: ${answer.status}, where what is not there gives ${nothing.status} or another page`);
+  if (answer.status < 400 && route.method === 'GET') findings.wrong.push(`${name}: ${answer.status} for what is not theirs`);
+}
+
+/** A method that no address has: nobody gets anything by it. */
+async function holdMethod(address: string, stage: Stage, asked: Case, method: string, findings: Findings): Promise<void> {
+  const answer = await send(address, { ...sendingOf(asked, await asked.person.cookie(), asked.chain), method });
+  const name = `${asked.person.name}: ${method} ${asked.route.path} (${asked.chain.name})`;
+  findings.asked++;
+  if (answer.status < 400 || answer.status >= 500) findings.wrong.push(`${name}: ${answer.status}`);
+  noteCanaries(stage, { ...asked, slug: 'stad' }, answer, name, findings);
+}
+
+function noteCanaries({ chains }: Stage, { person, route, slug }: Case, answer: Answer, name: string, findings: Findings): void {
+  const text = `${answer.text} ${answer.location}`.toLowerCase();
+  for (const other of chains.filter(({ canary }) => text.includes(canary.toLowerCase()))) {
+    if (slug === 'stroom' && maySee(person, route.permission, other)) findings.shown++;
+    else findings.wrong.push(`${name} shows a text of ${other.name}`);
+  }
+}
+
+/** Keys behind which nothing is: what an address answers to them is what it must answer to somebody else's. */
+const NOTHING = new Proxy({} as Chain, {
+  get: (_, name) => (name === 'number' ? '0000000000' : name === 'helpPoint' ? 'nergens' : newId()),
+});
+
+/** The request: the key in the address, and every key of the file under the names that forms and questions use. */
+function sendingOf({ route, slug }: Case, cookie: string, keys: Chain): Sending {
+  const path = addressOf(route.path, slug, lineOf(route.path)?.key(keys) ?? '');
+  const named = { moment: keys.session, session: keys.session, afspraak: keys.appointment, hulppunt: keys.helpPointId };
+  if (route.method === 'GET') return { path: lineOf(route.path) ? path : `${path}?${new URLSearchParams(named)}`, cookie };
+  if (path.startsWith('/api/')) return { path, cookie, json: named };
+  return { path, cookie, form: { _key: newId(), ...named, vraag: keys.request, request: keys.request, client: keys.client, ...FILLED_IN } };
+}
+
+/** What makes a form complete where it asks little. */
+const FILLED_IN = { aanwezig: 'ja', groep: 'id', decision: 'same_person', reason: 'other' };
+
+function outcomeOf({ status, location }: Answer): Outcome | 'broken' {
+  if (status >= 500) return 'broken';
+  if (status === 403) return 'refused';
+  return status === 303 && location?.startsWith('/aanmelden?verder=') ? 'sign-in' : 'in';
+}
+
+/** An answer without the keys that were asked for, and without those that are new in every page. */
+function likeness({ status, location, text }: Answer, keys: Chain): string {
+  const plain = (words: string) => words.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'key').replaceAll(keys.helpPoint, 'key');
+  return JSON.stringify([status, plain(location ?? ''), plain(text)]);
+}
+
+async function fingerprints(database: OwnDatabase): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const digibank of [STROOM, STAD])
+    for (const [table, print] of Object.entries(await fingerprint(database, digibank))) prints[`${digibank} ${table}`] = print;
+  return prints;
+}
+
+function changed(before: Record<string, string>, after: Record<string, string>): string[] {
+  return Object.keys(before)
+    .filter((name) => before[name] !== after[name])
+    .map((name) => `${name} was changed by who may not`);
+}
+
+const summary = ({ wrong, ...counts }: Findings) => ({ ...counts, wrong: wrong.length, first: wrong.slice(0, 20) });
+
+/** Every address, by everybody, with every key, against the permission data; over HTTP. */
+export const matrix: Proof = {
+  name: 'matrix',
+  goal: 'elke route × elke rol × eigen of ander hulppunt, organisatie en Digibank × niet aangemeld, beëindigd of verlopen: geen antwoord dat de rechten niet toelaten, geen tekst van een ander, en wat van een ander is lijkt op wat er niet is',
+  run: async ({ size }) => {
+    const routes = readRoutes();
+    const missing = routesWithoutLine(routes);
+    const stage = await layStage(size);
+    try {
+      const control = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:digibank/wachtlijst'));
+      const opened = await knock(stage, await buildApplication('opens-the-list', [OPENS_THE_LIST]), control, []);
+      const reaching = await knock(stage, await buildApplication('reaches-all', [REACHES_ALL]), control, []);
+      const methods = size === 'full' ? ['PUT', 'PATCH', 'DELETE'] : [];
+      const kept = await knock(stage, await buildApplication('as-it-is'), routes, methods);
+      const figures = {
+        routes: routes.length,
+        people: stage.people.length,
+        files: stage.chains.length,
+        routesWithoutLine: missing,
+        tablesWithoutCanary: stage.plain,
+        ...summary(kept),
+        control: { opened: summary(opened), reaching: summary(reaching) },
+      };
+      const holds = missing.length === 0 && kept.wrong.length === 0 && kept.shown > 0;
+      return { figures, pass: holds && opened.wrong.length > 0 && reaching.wrong.length > 0 };
+    } finally {
+      await stage.database.remove();
+    }
+  },
+};
