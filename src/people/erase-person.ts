@@ -3,19 +3,20 @@ import { privacyOfRooms } from '../foundation/privacy.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { askedErasure, closeErasure } from './erasure-request.ts';
+import { forEverybody } from './for-everybody.ts';
 
 /** not_asked: nobody wrote down that the person asks it, or somebody was before · own_note: who wrote it down may not carry it out. */
 export type NotErased = 'not_asked' | 'own_note';
 
 /** Erases a person in every room, the last room first: a seat still to come is given back, then every row goes. What was counted stays,
  *  without a name (service_fact), and so do the events and the read log, which hold only a key that leads nowhere any more.
- *  Gives how many rows went. */
+ *  A row that also names somebody hidden from the actor (a suspected double) goes as well. Gives how many rows went. */
 export async function erasePerson(scope: Scope, clientId: string): Promise<{ erased: number } | { refused: NotErased }> {
   const asked = await askedErasure(scope, clientId);
   if (!asked) return { refused: 'not_asked' };
   if (asked.own) return { refused: 'own_note' };
   if (!(await closeErasure(scope, asked.id, 'answered'))) return { refused: 'not_asked' };
-  return { erased: await eraseEverywhere(scope, clientId) };
+  return { erased: await forEverybody(scope, () => eraseEverywhere(scope, clientId)) };
 }
 
 /** The erasing itself, for whoever has the right to: somebody who asked it, or a file whose time is over. The files that were merged into

@@ -7,6 +7,8 @@ import { newId, newNumber } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { closeToday } from '../places/close-today.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
+import { erasePerson } from './erase-person.ts';
+import { noteErasure } from './erasure-request.ts';
 import { findDoubles } from './find-doubles.ts';
 import { liftSightLimit, limitSight, type SightLimit } from './limit-sight.ts';
 import { registerClient } from './register-client.ts';
@@ -150,5 +152,20 @@ describe('what must be done for everybody is done for hidden people too', () => 
     await inStroom(NOBODY, findDoubles);
     const { rows } = await database.owner.query('select older_client_id from suspected_double where newer_client_id = $1', [newer]);
     expect(rows).toEqual([{ older_client_id: ROSA }]);
+  });
+
+  test('who erases a person erases also what names somebody whom they may not see', async () => {
+    const erased = await inStroom(cora, async (scope) => {
+      const { id } = await registerClient(scope, { ...UNKNOWN_CLIENT, firstName: 'Yusuf', birthYear: 1990, postcode: '9070' });
+      await noteErasure(scope, id);
+      return id;
+    });
+    await inStroom(NOBODY, findDoubles);
+    const doubles = async () =>
+      (await database.owner.query('select from suspected_double where $1 in (newer_client_id, older_client_id)', [erased])).rowCount;
+    expect(await doubles()).toBe(1);
+    await limit(cora, carla, 'never', YUSUF);
+    expect(await inStroom(carla, (scope) => erasePerson(scope, erased))).toHaveProperty('erased');
+    expect([await doubles(), await sees(carla, YUSUF), await sees(cora, YUSUF)]).toEqual([0, false, true]);
   });
 });
