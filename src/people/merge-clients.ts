@@ -6,6 +6,7 @@ import { move } from '../foundation/move.ts';
 import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { DOUBLE } from './doubles.ts';
+import { forEverybody } from './for-everybody.ts';
 
 /** What the kept file takes over from the other: gaps are filled, lists united; a nickname gives way to a full name. */
 const TAKEN_OVER = {
@@ -46,7 +47,7 @@ export async function mergeClients(scope: Scope, doubleId: string, keepId: strin
     insert into client_merge (digibank_id, id, kept_client_id, merged_client_id, suspected_double_id, before, after, merged_at, merged_by)
     select ${scope.digibankId}, ${id}, ${keepId}, ${mergedId}, ${doubleId}, ${filled('kept')}, ${filled('new')}, ${scope.now}, ${scope.actor.accountId}
     from kept, new`.execute(scope.db);
-  await sql`select move_client_rows(${id}, ${mergedId}, ${keepId})`.execute(scope.db);
+  await forEverybody(scope, () => sql`select move_client_rows(${id}, ${mergedId}, ${keepId})`.execute(scope.db));
   await sql`
     with unsafe as (
       update contact_point ours set safe = false from contact_point theirs

@@ -5,6 +5,7 @@ import { move } from '../foundation/move.ts';
 import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { DOUBLE } from './doubles.ts';
+import { forEverybody } from './for-everybody.ts';
 import { FILLED } from './merge-clients.ts';
 
 /** How long a merge can be taken back. Source: domain 4, "Double registration". */
@@ -44,7 +45,7 @@ export async function undoMerge(scope: Scope, doubleId: string): Promise<boolean
   await sql`select id from client where digibank_id = ${scope.digibankId} and id in (${kept}, ${merged}) order by id for update`.execute(
     scope.db,
   );
-  await sql`select move_client_rows_back(${id}, ${kept}, ${merged})`.execute(scope.db);
+  await forEverybody(scope, () => sql`select move_client_rows_back(${id}, ${kept}, ${merged})`.execute(scope.db));
   await sql`update contact_point p set safe = true from client_merge_row r
     where r.digibank_id = ${scope.digibankId} and r.merge_id = ${id} and r.of_table = 'contact_point' and r.of_column = 'safe'
       and p.digibank_id = r.digibank_id and p.id = (r.row_key ->> 'id')::uuid`.execute(scope.db);
