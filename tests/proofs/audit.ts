@@ -37,7 +37,7 @@ async function walk(
   const { address, onlooker, stage, steps, random } = options;
   const found: Walk = { answers: 0, withCanary: 0, withoutRow: 0, serverErrors: 0, broken: 0 };
   const links = new Set(walker.start);
-  let lastRow = '00000000-0000-0000-0000-000000000000';
+  let lastRow = newId(); // rows of earlier walks lie before
   while (found.answers < steps) {
     const path = [...links][Math.floor(random() * links.size)] ?? '';
     const isForm = path.endsWith('/plaatsen') && random() < 0.5;
