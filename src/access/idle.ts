@@ -4,7 +4,7 @@ import { isBefore } from '../foundation/clock.ts';
 export type IdleFacts = { validFrom: Temporal.Instant; lastSeen: Temporal.Instant | null; warnedAt: Temporal.Instant | null };
 
 /** Days without a sign-in after which somebody is warned, and after which the access goes off. */
-export const IDLE_DAYS = { warn: 60, off: 90 } as const;
+const IDLE_DAYS = { warn: 60, off: 90 } as const;
 
 const hours = (days: number) => ({ hours: days * 24 });
 

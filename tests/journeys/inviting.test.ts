@@ -1,8 +1,15 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from '../support/accessible.ts';
 import { DESK, journey, PHONE } from '../support/browser.ts';
 import { sessionCookie } from '../support/session-cookie.ts';
 import { ACCOUNTS, NOW, PASSWORD } from '../support/world.ts';
+
+/** The code on the letter that stands on a page. */
+async function codeOn(page: Page): Promise<string> {
+  const sentence = await page.getByText('Typ daar deze code').textContent();
+  return sentence?.replace(/^.*: /, '') ?? '';
+}
 
 journey('A manager invites a coach on paper, and lets go who is not needed any more', async ({ open, portal }) => {
   const manager = await open({ as: 'manager', width: DESK, path: '/stroom/medewerkers' });
@@ -17,7 +24,7 @@ journey('A manager invites a coach on paper, and lets go who is not needed any m
   await manager.getByText('De code werkt tot en met').waitFor();
   await expectAccessible(manager);
   await manager.getByRole('link', { name: 'Bekijk de uitnodiging' }).click();
-  const code = (await manager.getByText('Typ daar deze code').innerText()).replace(/^.*: /, '');
+  const code = await codeOn(manager);
   await expectAccessible(manager);
 
   const nina = await open({ width: PHONE, path: '/aanmelden/uitnodiging' });
@@ -55,7 +62,7 @@ journey('A coach of Stad takes a role in Stroom with the same login, and goes fr
   await coordinator.getByLabel('Waar?').selectOption({ label: 'De hele Digibank' });
   await coordinator.getByRole('button', { name: 'Maak de uitnodiging' }).click();
   await coordinator.getByRole('link', { name: 'Bekijk de uitnodiging' }).click();
-  const code = (await coordinator.getByText('Typ daar deze code').innerText()).replace(/^.*: /, '');
+  const code = await codeOn(coordinator);
 
   const sofie = await open({ as: 'stadCoach', width: PHONE, path: `/aanmelden/uitnodiging/${code}` });
   await sofie.getByText('U bent aangemeld als Sofie Stad').waitFor();
@@ -116,7 +123,7 @@ journey('The operator makes a Digibank, and confirms its second coordinator with
   await expectAccessible(operator);
   await operator.getByLabel('Adres op deze site').fill('verzonnen');
   await operator.getByRole('button', { name: 'Maak de Digibank' }).click();
-  const code = (await operator.getByText('Typ daar deze code').innerText()).replace(/^.*: /, '');
+  const code = await codeOn(operator);
   await expectAccessible(operator);
 
   const fien = await open({ width: PHONE, path: `/aanmelden/uitnodiging/${code}` });
