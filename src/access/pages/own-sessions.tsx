@@ -4,7 +4,7 @@ import { dayInWords, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Card } from '../../ui/layout.tsx';
 import { browserInWords } from '../browser-in-words.ts';
 import { endSession, endSessionsOf, type OwnSession, sessionOf, sessionsOf } from '../session.ts';
 
@@ -17,11 +17,15 @@ export async function showOwnSessions(c: Context) {
     <PublicFrame c={c} title={m.access_sessions_title()}>
       <h1>{m.access_sessions_title()}</h1>
       <p class="lead">{m.access_sessions_lead()}</p>
-      <Table
-        caption={m.access_sessions_title()}
-        columns={[m.access_sessions_where(), m.access_sessions_since(), m.access_sessions_end()]}
-        rows={sessions.map((session) => [whereOf(session), sinceOf(session), <EndButton session={session} />])}
-      />
+      {sessions.map((session) => (
+        <Card>
+          <h2>{whereOf(session)}</h2>
+          <p>{m.access_sessions_since({ when: sinceOf(session) })}</p>
+          <form method="post" action={`${ADDRESS}/${session.id}/beeindigen`}>
+            <Button kind="secondary">{m.access_sessions_end({ where: browserInWords(session.userAgent) })}</Button>
+          </form>
+        </Card>
+      ))}
       <form method="post" action={`${ADDRESS}/overal`}>
         <Button kind="secondary">{m.access_sessions_end_all()}</Button>
       </form>
@@ -51,11 +55,3 @@ function whereOf({ userAgent, here, shared }: OwnSession): string {
 }
 
 const sinceOf = ({ since }: OwnSession) => `${dayInWords(dayOf(since))}, ${timeInWords(since)}`;
-
-function EndButton({ session }: { session: OwnSession }) {
-  return (
-    <form method="post" action={`${ADDRESS}/${session.id}/beeindigen`}>
-      <Button kind="quiet">{m.access_sessions_end_one({ where: browserInWords(session.userAgent) })}</Button>
-    </form>
-  );
-}

@@ -114,6 +114,7 @@ function FirstTimePage({ c, email, secret, problems }: { c: Context; email: stri
       <ErrorSummary problems={problems} />
       <h1>{m.access_code_first_title()}</h1>
       <p class="lead">{m.access_code_first_lead()}</p>
+      <p>{m.access_code_first_no_phone()}</p>
       <ol>
         <li>{m.access_code_first_step_app()}</li>
         <li>
@@ -128,7 +129,6 @@ function FirstTimePage({ c, email, secret, problems }: { c: Context; email: stri
         <li>{m.access_code_first_step_code()}</li>
       </ol>
       <CodeForm problems={problems} />
-      <p>{m.access_code_first_no_phone()}</p>
     </PublicFrame>
   );
 }

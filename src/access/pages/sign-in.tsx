@@ -40,10 +40,13 @@ export const signIn = (auth: Auth) => async (c: Context) => {
   const { email, gedeeld: shared } = form.value;
   const tried = await guess(app, now, countersOf(c, email), () => accountOf(app.database, form.value));
   const again = async (message: string, status: 422 | 429) =>
-    c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={[{ field: 'email', message }]} />, status);
+    c.html(
+      <SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={[{ field: 'email', message }]} waits={status === 429} />,
+      status,
+    );
   if ('until' in tried) {
     tellWhenToComeBack(c, tried);
-    return again(`${m.access_too_often_text()} ${waitInWords(tried, now)} ${m.access_too_often_sign_in()}`, 429);
+    return again(`${m.access_too_often_text()} ${waitInWords(tried, now)}`, 429);
   }
   const accountId = tried.found;
   if (accountId === null) return again(m.access_sign_in_wrong(), 422);
@@ -89,7 +92,7 @@ async function isDemo(c: Context): Promise<boolean> {
   return (await c.var.app.database.selectFrom('digibank').select('slug').where('example', '=', true).executeTakeFirst()) !== undefined;
 }
 
-function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?: Problem[] }) {
+function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?: Problem[]; waits?: boolean }) {
   const { typed, problems = [] } = props;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
@@ -117,6 +120,11 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
         <SharedComputerField typed={typed} />
         <Button>{m.access_sign_in_button()}</Button>
       </form>
+      {props.waits && (
+        <Notice kind="info" title={m.access_too_often_sign_in_title()}>
+          <p>{m.access_too_often_sign_in()}</p>
+        </Notice>
+      )}
       {props.demo && (
         <Notice kind="info" title={m.access_demo_title()}>
           <p>
