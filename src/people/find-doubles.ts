@@ -14,7 +14,7 @@ const A_TURN = 2_000;
 /** A phone of more files than this belongs to an organisation, and says nothing about who is who. */
 const SHARED_BY_A_HOUSEHOLD = 12;
 /** Files laid beside one new file at most, those with most in common first. */
-const CANDIDATES = 200;
+const CANDIDATES = 100;
 
 type File = Identity & { id: string; number: string; hasPhone: boolean };
 type Candidate = File & { newId: string; sharesPhone: boolean; mergedInto: string | null };
@@ -91,24 +91,29 @@ type Pair = { one: string; other: string; signs: Sign[] };
 
 /** The pairs of these files with all others that look like one person enough to ask. A file that was merged leads to the one that was kept. */
 async function pairsOf(scope: Scope, files: File[]): Promise<Pair[]> {
-  const candidates = await candidatesFor(scope, files);
-  const namesakes = await namesakesOf(scope, [...files, ...candidates]);
-  const ready = new Map<string, { file: Compared; names: number; key: string | undefined }>();
+  const ready = new Map<string, Compared>();
   const prepared = (file: File) => {
-    const key = nameKeyOf(file);
-    const known = ready.get(file.id) ?? { file: toCompare(file), names: namesakes.get(key ?? '') ?? 1, key };
-    ready.set(file.id, known);
-    return known;
+    const compared = ready.get(file.id) ?? toCompare(file);
+    ready.set(file.id, compared);
+    return compared;
   };
+  const seenBy = (file: File, candidate: Candidate, namesakes: number) =>
+    compare(prepared(file), prepared(candidate), { sharesPhone: candidate.sharesPhone, namesakes });
   const newFiles = new Map(files.map((file) => [file.id, file]));
-  const found = new Map<string, Pair>();
-  for (const candidate of candidates) {
+  const likely = (await candidatesFor(scope, files)).flatMap((candidate) => {
     const file = newFiles.get(candidate.newId);
     const other = candidate.mergedInto ?? candidate.id;
-    if (!file || other === file.id) continue;
-    const [ours, theirs] = [prepared(file), prepared(candidate)];
-    const others = ours.key === theirs.key ? ours.names - 2 : Math.max(ours.names, theirs.names) - 1;
-    const seen = compare(ours.file, theirs.file, { sharesPhone: candidate.sharesPhone, namesakes: Math.max(0, others) });
+    return file && other !== file.id && bitsOf(seenBy(file, candidate, 0)) >= SUSPECTED ? [{ file, candidate, other }] : [];
+  });
+  const names = await namesakesOf(
+    scope,
+    likely.flatMap(({ file, candidate }) => [file, candidate]),
+  );
+  const found = new Map<string, Pair>();
+  for (const { file, candidate, other } of likely) {
+    const [ours, theirs] = [nameKeyOf(file), nameKeyOf(candidate)].map((key) => names.get(key ?? '') ?? 1);
+    const others = nameKeyOf(file) === nameKeyOf(candidate) ? (ours ?? 1) - 2 : Math.max(ours ?? 1, theirs ?? 1) - 1;
+    const seen = seenBy(file, candidate, Math.max(0, others));
     if (bitsOf(seen) >= SUSPECTED) found.set([file.id, other].toSorted().join(' '), { one: file.id, other, signs: signsOf(seen) });
   }
   return [...found.values()];

@@ -34,7 +34,7 @@ const BITS = {
 
 /** From so many bits on the coordinator is asked. Below it, the files are two people for all we know. Doubles are so rare among
  *  files that share a key that 10.4 bits make one as likely as not; one more is the point where precision and recall both have room. */
-export const SUSPECTED = 11.4;
+export const SUSPECTED = 11.7;
 
 type NameLikeness = keyof typeof BITS.last;
 
@@ -105,7 +105,7 @@ function likeness(one: Heard | null, other: Heard | null): NameLikeness {
   if (one === null || other === null) return 'unknown';
   if (one.letters === other.letters) return 'same';
   if (one.whole === other.whole) return 'particle';
-  if (one.sound !== '' && one.sound === other.sound && isHalfTheSame(one.whole, other.whole)) return 'sounds';
+  if (one.sound !== '' && one.sound === other.sound && isHalfTheSame(one.letters, other.letters)) return 'sounds';
   if (isNear(one.whole, other.whole)) return 'near';
   if (one.words.length !== other.words.length && sharesWord(one, other)) return 'part';
   return isAlike(one, other) ? 'alike' : 'different';
