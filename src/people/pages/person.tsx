@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { TwoColumns } from '../../ui/layout.tsx';
 import { SummaryList, Timeline } from '../../ui/lists.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { type Help, shortName } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
 import { contactWayInWords, helpInWords } from '../client-in-words.ts';
@@ -26,6 +27,11 @@ export async function showPerson(c: Context) {
     client.relation === 'own_referral' ? await statusOf(scope, client.id) : [...(await timelineOf(scope, client.id)), registered];
   return c.html(
     <StaffFrame c={c} title={m.people_person()} back={backFrom(c, client)}>
+      {client.relation === 'break_glass' && (
+        <Notice kind="careful">
+          <p>{m.people_glass_is_open()}</p>
+        </Notice>
+      )}
       <h1>{nameFor(c, client)}</h1>
       <TwoColumns
         main={
