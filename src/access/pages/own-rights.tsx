@@ -18,8 +18,8 @@ export async function showOwnRights(c: Context) {
     <StaffFrame c={c} title={m.access_rights_title()} back={{ href: `/${tenant.slug}/begin`, label: m.access_rights_back() }}>
       <h1>{m.access_rights_title()}</h1>
       <p class="lead">{m.access_rights_lead({ digibank: tenant.name })}</p>
-      {roles.map((role) => (
-        <RoleRights role={role} />
+      {[...Map.groupBy(roles, ({ role }) => role)].map(([role, held]) => (
+        <RoleRights role={role} held={held} today={dayOf(scope.now)} />
       ))}
       <h2>{m.access_rights_for_all()}</h2>
       <ul>
@@ -32,14 +32,17 @@ export async function showOwnRights(c: Context) {
   );
 }
 
-function RoleRights({ role: { role, place, from, until } }: { role: OwnRole }) {
+function RoleRights({ role, held, today }: { role: string; held: OwnRole[]; today: Temporal.PlainDate }) {
   return (
     <section>
       <h2>{capital(roleInWords(role))}</h2>
-      <p>
-        {m.access_rights_where({ place: place ?? reachInWords('digibank') })} {m.access_rights_since({ day: dayInWords(dayOf(from)) })}{' '}
-        {until ? m.access_rights_until({ day: dayInWords(dayOf(until)) }) : m.access_rights_no_end()}
-      </p>
+      {held.map(({ place, from, until }) => (
+        <p>
+          {m.access_rights_where({ place: place ?? reachInWords('digibank') })}{' '}
+          {m.access_rights_since({ day: dayInWords(dayOf(from), today) })}{' '}
+          {until ? m.access_rights_until({ day: dayInWords(dayOf(until), today) }) : m.access_rights_no_end()}
+        </p>
+      ))}
       <ul>
         {permissionsOf(role).map((permission) => {
           const narrowed = narrowedReach(permission, role);
