@@ -11,7 +11,7 @@ import type { Auth } from './auth.ts';
 export const SESSION_HOURS = 12;
 
 /** On a computer that others use too, it ends when nobody has asked for a page for so long. */
-export const SHARED_IDLE_MINUTES = 10;
+const SHARED_IDLE_MINUTES = 10;
 
 /** A session that still runs, for a query in which it is called "s". Sessions end by the real time, also where the demo clock stands at
  *  another day. */

@@ -78,7 +78,7 @@ test('tries are forgotten after a day', async () => {
   expect(await count()).toBe(0);
 });
 
-test('who types a wrong password for somebody else does not lock them out on their own device', async () => {
+test('who types a wrong password for somebody else locks them out neither on their own device nor with a code', async () => {
   const own = signInSteps(portal);
   await own.password('coach');
   const secret = own.secretIn((await own.get('/aanmelden/code')).text);
@@ -90,6 +90,12 @@ test('who types a wrong password for somebody else does not lock them out on the
   expect(refused.headers.get('retry-after')).toBe('60');
   expect(refused.text).toContain('Wacht een minuut.');
   expect((await own.password('coach')).status).toBe(303);
+  const next = codeOf(secret, stepOf(NOW) + 1);
+  expect((await stranger.password('coach', { password: 'verkeerd', code: next })).status).toBe(422);
+  expect((await stranger.password('coach', { code: '000000' })).status).toBe(422);
+  const elsewhere = signInSteps(portal);
+  expect((await elsewhere.password('coach', { code: next })).location).toBe('/kies');
+  expect(await elsewhere.isIn()).toBe(true);
 });
 
 test('an address without an account is refused in the same words, and after as many tries', async () => {

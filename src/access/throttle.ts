@@ -38,7 +38,7 @@ const LIMITS = {
   api_token_all: [[50, 60]],
 } as const satisfies Record<string, readonly Limit[]>;
 
-export type ThrottleKind = keyof typeof LIMITS;
+type ThrottleKind = keyof typeof LIMITS;
 
 /** One thing that is counted: the tries of an address, at an account, of everybody together. */
 export type Counter = { kind: ThrottleKind; of: string };

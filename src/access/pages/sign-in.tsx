@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { callerOf } from '../../foundation/caller.ts';
-import { type Problem, readForm, secret, type Typed, text, tick } from '../../foundation/form.ts';
+import { optionalText, type Problem, readForm, secret, type Typed, text, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -14,7 +14,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
 import { goHalfWay } from '../half-way.ts';
 import { knownDevice, rememberDevice } from '../known-device.ts';
 import { accountOf } from '../password.ts';
-import { needsSecondFactor } from '../second-factor.ts';
+import { needsSecondFactor, useCode } from '../second-factor.ts';
 import { endSession, openSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
 import { SharedComputerField } from './shared-computer-field.tsx';
@@ -24,6 +24,7 @@ const signInForm = z.object({
   email: text(200, m.access_email_missing),
   password: secret({ max: 200 }, m.access_password_missing),
   gedeeld: tick(),
+  code: optionalText(20),
 });
 
 /** GET /aanmelden?verder=…: address and password; in a demo, the addresses to try. */
@@ -37,8 +38,10 @@ export const signIn = (auth: Auth) => async (c: Context) => {
   const { app, now } = c.var;
   const form = await readForm(c, signInForm);
   if (!form.ok) return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={form.problems} />, 422);
-  const { email, gedeeld: shared } = form.value;
-  const tried = await guess(app, now, countersOf(c, email), () => accountOf(app.database, form.value));
+  const { email, gedeeld: shared, code } = form.value;
+  const tried = await (code === null
+    ? guess(app, now, countersOf(c, email), () => accountOf(app.database, form.value))
+    : guess(app, now, [ofNetwork(c)], () => accountWithCode(c, { ...form.value, code })));
   const again = async (message: string, status: 422 | 429) =>
     c.html(
       <SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={[{ field: 'email', message }]} waits={status === 429} />,
@@ -51,7 +54,7 @@ export const signIn = (auth: Auth) => async (c: Context) => {
   const accountId = tried.found;
   if (accountId === null) return again(m.access_sign_in_wrong(), 422);
   const next = placeOnThisSite(form.typed.verder);
-  if (await needsSecondFactor(app, accountId)) {
+  if (code === null && (await needsSecondFactor(app, accountId))) {
     goHalfWay(c, { accountId, shared, next });
     return c.redirect('/aanmelden/code', 303);
   }
@@ -65,10 +68,18 @@ export const signIn = (auth: Auth) => async (c: Context) => {
 function countersOf(c: Context, email: string): Counter[] {
   const device = knownDevice(c, email);
   if (device) return [{ kind: 'sign_in_device', of: device }];
-  return [
-    { kind: 'sign_in_address', of: callerOf(c) },
-    { kind: 'sign_in_account', of: email.toLowerCase() },
-  ];
+  return [ofNetwork(c), { kind: 'sign_in_account', of: email.toLowerCase() }];
+}
+
+const ofNetwork = (c: Context): Counter => ({ kind: 'sign_in_address', of: callerOf(c) });
+
+/** Whose password and code these are. Both must be right and neither is told apart, so the account's own counter need not be asked: its
+ *  owner comes in from any device, however often others try the password. */
+async function accountWithCode(c: Context, typed: { email: string; password: string; code: string }): Promise<string | null> {
+  const { app, now } = c.var;
+  const accountId = await accountOf(app.database, typed);
+  const isRight = await useCode(app, accountId ?? '', typed.code, now);
+  return isRight ? accountId : null;
 }
 
 /** POST /afmelden: ends the session at once, in the database too. */
@@ -117,6 +128,15 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
           autocomplete="current-password"
           error={errorOf('password')}
         />
+        {props.waits && (
+          <TextField
+            name="code"
+            label={m.access_code_field()}
+            hint={m.access_too_often_code_hint()}
+            autocomplete="one-time-code"
+            width="medium"
+          />
+        )}
         <SharedComputerField typed={typed} />
         <Button>{m.access_sign_in_button()}</Button>
       </form>
