@@ -6,6 +6,7 @@ import { newId, newNumber } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { makePersonKeysWith, personKey } from '../reporting/person-key.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
+import { eraseEverywhere } from './erase-person.ts';
 import { findByNickname, findByNumber } from './find-returning.ts';
 import { mergeClients } from './merge-clients.ts';
 import { registerClient } from './register-client.ts';
@@ -242,6 +243,14 @@ describe('joining two files', () => {
     const results = await Promise.all([older, newer].map((keep) => within((scope) => mergeClients(scope, double, keep))));
     expect(results.filter((won) => won)).toEqual([true]);
     expect(await count('select from client where id = any($1) and merged_into is not null', [older, newer])).toBe(1);
+  });
+
+  test('who is erased is erased in both files', async () => {
+    const { double, older, newer } = await layPair(107);
+    await database.owner.query('delete from letter_of_tomorrow where client_id = any($1)', [[older, newer]]);
+    await merged(double, older);
+    await within((scope) => eraseEverywhere(scope, older));
+    expect(await count('select from client where id = any($1)', [older, newer])).toBe(0);
   });
 
   test('only the two files of the pair can be kept', async () => {

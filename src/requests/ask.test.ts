@@ -124,5 +124,9 @@ describe('suspected doubles', () => {
     expect(
       (await owner.query('select count(*)::int as n from client where digibank_id = $1 and merged_into is not null', [STAD])).rows,
     ).toEqual([{ n: 0 }]);
+    expect((await coordinator.get('/stroom/dubbels')).text).toContain('Maak ongedaan: Rosa Verzonnen');
+    expect((await coordinator.post(`/stroom/dubbels/${id}/ongedaan`)).status).toBe(303);
+    expect((await coordinator.post(`/stroom/dubbels/${id}/ongedaan`)).status).toBe(409);
+    expect((await owner.query('select state from suspected_double where id = $1', [id])).rows).toEqual([{ state: 'open' }]);
   });
 });
