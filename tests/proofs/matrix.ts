@@ -45,7 +45,7 @@ async function knock(stage: Stage, program: string, routes: readonly Route[], me
     ({ person, route, chain }) =>
       !maySee(person, route.permission, chain) && !(SENT_IS_DONE.includes(route.path) && expectedFor(person, route.permission) === 'in'),
   );
-  const elsewhere = [...reads, ...forms].filter(({ person, route, chain }) => isElsewhere(person, route, chain));
+  const elsewhere = [...reads, ...forms].filter((asked) => isElsewhere(asked, stage.size));
   try {
     await atOnce(AT_ONCE, reads, (asked) => hold(portal.address, stage, asked, findings));
     const before = await fingerprints(database);
@@ -73,9 +73,10 @@ function casesFor({ people, chains, size }: Stage, routes: readonly Route[]): Ca
   });
 }
 
-/** Addresses of Stad, for those who have nothing to do there. */
-function isElsewhere(person: Person, route: Route, chain: Chain): boolean {
-  return chain.digibankId === STAD && person.name !== 'coordinator of Stad' && route.path.startsWith('/:digibank/');
+/** Addresses of Stad, for those who have nothing to do there. Small: for two of them. */
+function isElsewhere({ person, route, chain }: Case, size: Size): boolean {
+  const asks = size === 'full' ? person.name !== 'coordinator of Stad' : ['coordinator', 'coach'].includes(person.name);
+  return chain.digibankId === STAD && asks && route.path.startsWith('/:digibank/');
 }
 
 /** Sends one request and holds the answer against what the permission data say. */
