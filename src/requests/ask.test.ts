@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { OCMW, ROSA, STAD, STROOM } from '../../tests/support/world.ts';
 import { newId } from '../foundation/ids.ts';
+import { followMergesEverywhere } from '../people/merge-clients.ts';
+import { forgetMergesEverywhere } from '../people/undo-merge.ts';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -124,6 +126,14 @@ describe('suspected doubles', () => {
     expect(
       (await owner.query('select count(*)::int as n from client where digibank_id = $1 and merged_into is not null', [STAD])).rows,
     ).toEqual([{ n: 0 }]);
+    // A form that was under way while the files were joined writes to the merged one.
+    const late = newId();
+    const pair = [rows[0].id, ROSA];
+    const { rows: gone } = await owner.query('select id, merged_into from client where id = any($1) and merged_into is not null', [pair]);
+    await owner.query("insert into consent values ($1, $2, $3, 'reminders', 'spoken', '2023-09-26')", [STROOM, late, gone[0].id]);
+    await followMergesEverywhere(portal.app);
+    expect((await owner.query('select client_id from consent where id = $1', [late])).rows).toEqual([{ client_id: gone[0].merged_into }]);
+    await forgetMergesEverywhere(portal.app);
     expect((await coordinator.get('/stroom/dubbels')).text).toContain('Maak ongedaan: Rosa Verzonnen');
     expect((await coordinator.post(`/stroom/dubbels/${id}/ongedaan`)).status).toBe(303);
     expect((await coordinator.post(`/stroom/dubbels/${id}/ongedaan`)).status).toBe(409);
