@@ -41,6 +41,9 @@ const LINES: readonly Line[] = [
 /** Forms that ask nothing but that one sends them: who may, does. */
 export const SENT_IS_DONE: readonly string[] = ['/:digibank/medewerkers/nakijken'];
 
+/** Ends all sessions of who sends it, those of the other requests of the same person at that moment too. */
+export const ENDS_SESSIONS = '/aanmelden/toestellen/overal';
+
 /** What is open to everybody in a demo alone: the portal of a proof is none. */
 const WITHOUT_DEMO: Readonly<Record<string, string>> = { '/platform/stijl': 'platform.installation.read' };
 
