@@ -8,7 +8,7 @@ import { FIRM, LIBRARY, NOW, OCMW, SERVICE_CENTRE, STAD, STAD_LIBRARY, STAD_OCMW
 import type { OwnDatabase } from './own-database.ts';
 
 /** Where a file belongs: in which Digibank, at whose help point, referred by whom. */
-export type Corner = { name: string; digibankId: string; slug: string; helpPointId: string; helpPoint: string; organisationId: string };
+type Corner = { name: string; digibankId: string; slug: string; helpPointId: string; helpPoint: string; organisationId: string };
 
 /** One person's whole file in a corner, with the corner's canary in every text of it that the portal writes by hand. */
 export type Chain = Corner & {
