@@ -165,7 +165,7 @@ const jobs = {
   },
   place: async (request, response, url) => {
     const form = new URLSearchParams(await bodyOf(request));
-    const token = decodeURIComponent(request.headers.cookie?.split('=')[1] ?? '').split('.')[0];
+    const token = hash(decodeURIComponent(request.headers.cookie?.split('=')[1] ?? '').split('.')[0] ?? '').toString('base64url');
     const appointment = randomUUIDv7();
     const values = [
       token,

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const { appUrl, ownerUrl, stop: stopDatabase } = await prepareDatabase(config, clock(), jobs);
   try {
     await loadReferenceData(ownerUrl);
-    const app: App = { config, clock, log, key, database: openDatabase(appUrl) };
+    const app: App = { config, clock, log, key, database: openDatabase(appUrl), counters: openDatabase(appUrl, 3) };
     await keepExpiring(ownerUrl, app);
     await open(app, appUrl, stopDatabase);
   } catch (problem) {
@@ -60,7 +60,7 @@ async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>)
   const stop = async () => {
     await closed(server);
     await boss.stop({ graceful: true, timeout: 5_000 });
-    await Promise.all([auth.close(), database.destroy()]);
+    await Promise.all([auth.close(), database.destroy(), app.counters.destroy()]);
     await stopDatabase();
     process.exit(0);
   };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { signInSteps } from '../../tests/support/sign-in-steps.ts';
-import { ACCOUNTS, NOW } from '../../tests/support/world.ts';
+import { ACCOUNTS, NOW, STROOM } from '../../tests/support/world.ts';
+import { NOBODY } from '../foundation/actor.ts';
+import { transaction } from '../foundation/transaction.ts';
 import { type Counter, forgetOldTries, freeAt, guess } from './throttle.ts';
 import { codeOf, stepOf } from './totp.ts';
 
@@ -45,6 +47,15 @@ describe('a thing that could be guessed', () => {
     expect(answers.filter((answer) => 'until' in answer)).toHaveLength(35);
     expect(await guess(portal.app, NOW.add({ seconds: 59 }), [one], wrong)).toEqual({ until: NOW.add({ minutes: 1 }) });
     expect(await guess(portal.app, NOW.add({ seconds: 61 }), [one], wrong)).toEqual({ found: null });
+  });
+
+  it('is counted also while every connection holds an open transaction', async () => {
+    const who = { digibankId: STROOM, actor: NOBODY, now: NOW };
+    const one = counter();
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => transaction(portal.app.database, who, () => guess(portal.app, NOW, [one], async () => 'this'))),
+    );
+    expect(answers).toHaveLength(25);
   });
 
   it('may be looked up any number of times by who is right', async () => {

@@ -77,7 +77,7 @@ async function countTry(app: App, counter: Counter, now: Temporal.Instant): Prom
       where upper.tries <= (
         select count(*) from unnest(throttle.tries) as tried (at)
         where tried.at > ${now}::timestamptz - upper.seconds * interval '1 second' and tried.at < ${now}::timestamptz + interval '1 minute'))`.execute(
-    app.database,
+    app.counters,
   );
   return numAffectedRows === 1n;
 }
@@ -85,13 +85,13 @@ async function countTry(app: App, counter: Counter, now: Temporal.Instant): Prom
 async function giveBack(app: App, counter: Counter, now: Temporal.Instant): Promise<void> {
   await sql`
     update throttle set tries = tries[:array_position(tries, ${now}::timestamptz) - 1] || tries[array_position(tries, ${now}::timestamptz) + 1:]
-    where kind = ${counter.kind}::text and hash = ${hashOf(app, counter)} and ${now}::timestamptz = any(tries)`.execute(app.database);
+    where kind = ${counter.kind}::text and hash = ${hashOf(app, counter)} and ${now}::timestamptz = any(tries)`.execute(app.counters);
 }
 
 async function nextTry(app: App, counter: Counter, now: Temporal.Instant): Promise<Temporal.Instant> {
   const { rows } = await sql<{ at: Temporal.Instant }>`
     select unnest(tries) as at from throttle where kind = ${counter.kind}::text and hash = ${hashOf(app, counter)} order by 1`.execute(
-    app.database,
+    app.counters,
   );
   const tries = rows.map(({ at }) => at);
   return freeAt(tries, LIMITS[counter.kind], now);
@@ -108,7 +108,7 @@ export async function forgetOldTries(app: App): Promise<void> {
   const now = app.clock();
   await sql`delete from throttle where not exists (
     select from unnest(tries) as tried (at) where tried.at between ${now.subtract({ hours: 24 })} and ${now.add({ hours: 24 })})`.execute(
-    app.database,
+    app.counters,
   );
 }
 

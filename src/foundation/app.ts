@@ -12,6 +12,9 @@ export type App = {
   clock: Clock;
   log: Log;
   database: Database;
+  /** A few connections apart, for what is counted whatever becomes of the act around it: it never waits for a connection that an open
+   *  transaction holds. */
+  counters: Database;
   /** The installation's key, for keyed hashes. */
   key: Buffer;
 };

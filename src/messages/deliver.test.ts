@@ -25,7 +25,7 @@ afterEach(async () => {
 
 function appAt(now: Temporal.Instant, env: Record<string, string> = {}): App {
   const config = readConfig({ BASE_URL: 'https://stroom.example', ...env });
-  return { config, clock: () => now, log: startLog('silent'), database: database.db, key: Buffer.alloc(32) };
+  return { config, clock: () => now, log: startLog('silent'), database: database.db, counters: database.db, key: Buffer.alloc(32) };
 }
 
 async function write(message: { channel: 'email' | 'sms'; state?: string; dueAt?: Temporal.Instant; attempts?: number }): Promise<string> {

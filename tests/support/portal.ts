@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { openAuth } from '../../src/access/auth.ts';
 import type { App, Env } from '../../src/foundation/app.ts';
 import { readConfig } from '../../src/foundation/config.ts';
+import { openDatabase } from '../../src/foundation/database.ts';
 import { newId } from '../../src/foundation/ids.ts';
 import { startLog } from '../../src/foundation/log.ts';
 import { buildWeb } from '../../src/web.tsx';
@@ -49,7 +50,8 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
   });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const config = readConfig({ BASE_URL: address, ...env });
-  const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, key: Buffer.alloc(32, 7) };
+  const counters = openDatabase(database.appUrl, 3);
+  const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, counters, key: Buffer.alloc(32, 7) };
   const auth = openAuth(config, database.appUrl, app.key);
   const web = buildWeb(app, auth);
   answer = web.fetch;
@@ -68,6 +70,7 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
       await auth.close();
+      await counters.destroy();
       await database.drop();
     },
   };
