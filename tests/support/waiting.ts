@@ -16,8 +16,8 @@ export async function layWaiting(
       select * from unnest(${ids}::uuid[], ${many(newId)}::uuid[], ${many(newId)}::uuid[], ${many(newNumber)}::text[], ${many(newNumber)}::text[])
         as p (request_id, client_id, contact_id, client_number, request_number)
     ), client as (
-      insert into client (digibank_id, id, number, identity_level, first_name, postcode, nis_code, contact_way, created_at)
-      select ${scope.digibankId}, client_id, client_number, 'pseudonymous', 'Proefpersoon', ${at.postcode}, ${at.nisCode}, 'call', ${scope.now} from person
+      insert into client (digibank_id, id, number, identity_level, first_name, postcode, nis_code, contact_way, compared, created_at)
+      select ${scope.digibankId}, client_id, client_number, 'pseudonymous', 'Proefpersoon', ${at.postcode}, ${at.nisCode}, 'call', true, ${scope.now} from person
     ), phone as (
       insert into contact_point (digibank_id, id, client_id, kind, value)
       select ${scope.digibankId}, contact_id, client_id, 'phone', '+32400' || lpad((row_number() over ())::text, 6, '0') from person
