@@ -7,9 +7,9 @@ import type { Scope } from '../foundation/transaction.ts';
 import { askForHelp } from '../requests/ask-for-help.ts';
 import { place } from '../requests/place.ts';
 import '../rooms.ts';
+import { askedErasure, closeErasure, noteErasure } from './ask-erasure.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
 import { erasePerson } from './erase-person.ts';
-import { askedErasure, closeErasure, noteErasure } from './erasure-request.ts';
 import { exportPerson, letterAbout } from './export-person.ts';
 
 /** Lines about people that outlive the file on purpose: they name nobody, or say who looked, for as long as a look must be known. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { privacyOfRooms } from '../foundation/privacy.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
-import { askedErasure, closeErasure } from './erasure-request.ts';
+import { askedErasure, closeErasure } from './ask-erasure.ts';
 import { forEverybody } from './for-everybody.ts';
 
 /** not_asked: nobody wrote down that the person asks it, or somebody was before · own_note: who wrote it down may not carry it out. */

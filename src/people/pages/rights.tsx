@@ -12,8 +12,8 @@ import { Card } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
+import { askedErasure, closeErasure, noteErasure } from '../ask-erasure.ts';
 import { erasePerson } from '../erase-person.ts';
-import { askedErasure, closeErasure, noteErasure } from '../erasure-request.ts';
 import { findForRights, type PersonOfRights } from '../find-for-rights.ts';
 import { clientIdOnPaper } from '../person-parts.ts';
 
