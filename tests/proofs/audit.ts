@@ -32,9 +32,9 @@ type Walk = { answers: number; withCanary: number; withoutRow: number; serverErr
  *  rows of this account that came since must name everybody on it: a row that is seen by another connection was committed before. */
 async function walk(
   walker: Stage['walkers'][number],
-  options: { address: () => string; onlooker: pg.Client; stage: Stage; steps: number; random: () => number },
+  options: { address: () => string; onlooker: pg.Client; stage: Stage; steps: number; random: () => number; answered: () => void },
 ) {
-  const { address, onlooker, stage, steps, random } = options;
+  const { address, onlooker, stage, steps, random, answered } = options;
   const found: Walk = { answers: 0, withCanary: 0, withoutRow: 0, serverErrors: 0, broken: 0 };
   const links = new Set(walker.start);
   let lastRow = newId(); // rows of earlier walks lie before
@@ -53,6 +53,7 @@ async function walk(
       continue;
     }
     found.answers++;
+    answered();
     if (answer.status >= 500) found.serverErrors++;
     for (const [, href = ''] of answer.text.matchAll(/href="(\/stroom\/[^"#]+)"/g)) links.add(href.replaceAll('&amp;', '&'));
     if (answer.location?.startsWith('/stroom/')) links.add(answer.location);
@@ -76,17 +77,27 @@ async function measure(database: OwnDatabase, program: string, options: { steps:
   const random = randomFrom(options.seed);
   let portal: Application = await startApplication(program, env);
   let done = false;
+  let answers = 0;
   const walking = Promise.all(
     stage.walkers.map(async (walker) => {
       const onlooker = new pg.Client(database.ownerUrl);
       await onlooker.connect();
-      return walk(walker, { address: () => portal.address, onlooker, stage, steps: options.steps, random }).finally(() => onlooker.end());
+      return walk(walker, {
+        address: () => portal.address,
+        onlooker,
+        stage,
+        steps: options.steps,
+        random,
+        answered: () => answers++,
+      }).finally(() => onlooker.end());
     }),
   ).finally(() => {
     done = true;
   });
   for (let kill = 0; kill < options.kills && !done; kill++) {
-    await sleep(200 + random() * 800);
+    // In the middle of the walks, however fast the machine is.
+    const soFar = ((kill + 0.3 + random() * 0.4) * options.steps * stage.walkers.length) / options.kills;
+    while (answers < soFar && !done) await sleep(2);
     await portal.stop('SIGKILL');
     portal = await startApplication(program, env);
   }
