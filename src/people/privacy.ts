@@ -8,8 +8,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import type { Help } from './client.ts';
 import { languageInWords } from './client-fields.tsx';
-import { contactWayInWords } from './client-in-words.ts';
-import { helpInWords } from './helps-in-words.ts';
+import { contactWayInWords, helpInWords } from './client-in-words.ts';
 import { inactiveFiles } from './retention.ts';
 
 /** What this room keeps of a person. */

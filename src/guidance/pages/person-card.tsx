@@ -3,7 +3,7 @@ import { mayBeMissed } from '../../agenda/appointment.ts';
 import { timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Help } from '../../people/client.ts';
-import { helpInWords } from '../../people/helps-in-words.ts';
+import { helpInWords } from '../../people/client-in-words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Pictogram, type PictogramName } from '../../ui/pictogram.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
