@@ -71,11 +71,16 @@ async function tooWideAt320(page: Page): Promise<string[]> {
   const tooWide = await page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > room + 1);
+    const rightmost = (element: Element) => {
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      return Math.max(element.getBoundingClientRect().right, words.getBoundingClientRect().right);
+    };
+    const wide = [...document.body.querySelectorAll('*')].filter((element) => rightmost(element) > room + 1);
     return [
       'the page scrolls sideways',
       ...wide
-        .slice(0, 5)
+        .slice(-5)
         .map((element) => element.cloneNode(false) as Element)
         .map((one) => one.outerHTML),
     ];
