@@ -34,6 +34,23 @@ export interface AccessReview {
   reviewed_by: string;
 }
 
+export interface Agreement {
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string;
+  shares: string[];
+  signed_by: string;
+  signed_on: Temporal.PlainDate;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
+}
+
 export interface ApiToken {
   created_at: Temporal.Instant;
   digibank_id: string;
@@ -116,6 +133,8 @@ export interface BreakGlass {
 
 export interface Client {
   birth_year: number | null;
+  call_hours: number[] | null;
+  cautions: Generated<string[]>;
   compared: Generated<boolean>;
   contact_way: Generated<string>;
   created_at: Temporal.Instant;
@@ -135,6 +154,7 @@ export interface Client {
   plain_first_name: Generated<string>;
   plain_last_name: Generated<string | null>;
   postcode: string | null;
+  stopped_channels: Generated<string[]>;
 }
 
 export interface ClientMatchKey {
@@ -194,18 +214,25 @@ export interface Consent {
   given_how: string;
   given_on: Temporal.PlainDate;
   id: string;
+  interpreter: Generated<boolean>;
+  language: string | null;
+  organisation_id: string | null;
   purpose: string;
   recorded_by: string | null;
   withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  words: string | null;
 }
 
 export interface ContactPoint {
   client_id: string;
   digibank_id: string;
+  elsewhere: Generated<boolean>;
   id: string;
   kind: string;
   safe: Generated<boolean>;
-  value: string;
+  value: Buffer;
+  value_hash: Buffer;
 }
 
 export interface Digibank {
@@ -238,6 +265,22 @@ export interface Digicheck {
   skills: number | null;
   taken_by: string | null;
   taken_on: Temporal.PlainDate;
+}
+
+export interface Disclosure {
+  agreement_id: string;
+  client_id: string;
+  consent_id: string | null;
+  digibank_id: string;
+  direction: string;
+  ground: string;
+  id: string;
+  occasion: string;
+  occasion_id: string;
+  organisation_id: string;
+  shared_at: Temporal.Instant;
+  shared_by: string | null;
+  shares: string[];
 }
 
 export interface ErasureRequest {
@@ -303,6 +346,7 @@ export interface Handover {
   help_point_id: string;
   id: string;
   kind: string;
+  organisation_id: string | null;
   reason_class: string;
   state: string;
   taken_at: Temporal.Instant | null;
@@ -351,9 +395,11 @@ export interface HelpRequest {
   day_parts: Generated<string[]>;
   deadline_on: Temporal.PlainDate | null;
   digibank_id: string;
+  ended_mandate_id: string | null;
   help_point_id: string | null;
   id: string;
   language: string | null;
+  mandate_id: string | null;
   nis_code: string | null;
   number: string;
   own_words: string | null;
@@ -380,7 +426,7 @@ export interface Idempotency {
 export interface Invitation {
   accepted_by: string | null;
   digibank_id: string;
-  email: string | null;
+  email: Buffer | null;
   expires_at: Temporal.Instant | null;
   hash: Buffer | null;
   help_point_id: string | null;
@@ -407,10 +453,26 @@ export interface MailedLink {
   hash: Buffer;
 }
 
+export interface Mandate {
+  client_id: string;
+  digibank_id: string;
+  holder: string;
+  holder_name: string;
+  id: string;
+  proof: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  scope: string[];
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate;
+}
+
 export interface Message {
   account_id: string | null;
   attempts: Generated<number>;
-  body: string;
+  body: Buffer;
   channel: string;
   client_id: string | null;
   created_at: Temporal.Instant;
@@ -420,7 +482,7 @@ export interface Message {
   id: string;
   kind: string;
   problem: string | null;
-  recipient: string | null;
+  recipient: Buffer | null;
   sent_at: Temporal.Instant | null;
   state: string;
   subject: string | null;
@@ -568,6 +630,21 @@ export interface Referral {
   state: string;
 }
 
+export interface Restriction {
+  client_id: string;
+  digibank_id: string;
+  ground: string;
+  id: string;
+  lift_reason: string | null;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  seen_only_by: string[];
+  set_at: Temporal.Instant;
+  set_by: string;
+  state: string;
+  told_how: string | null;
+}
+
 export interface RetentionRule {
   code: string;
   decided_at: Temporal.Instant;
@@ -601,6 +678,12 @@ export interface RoleGrant {
   valid_until: Temporal.Instant | null;
   valid_until_before: Temporal.Instant | null;
   warned_at: Temporal.Instant | null;
+}
+
+export interface SealingKey {
+  added_at: Temporal.Instant | null;
+  id: string;
+  proof: Buffer | null;
 }
 
 export interface ServiceFact {
@@ -684,6 +767,13 @@ export interface SignInLink {
   used_at: Temporal.Instant | null;
 }
 
+export interface StoppedNumber {
+  digibank_id: string;
+  hash: Buffer;
+  stopped_at: Temporal.Instant;
+  stopped_by: string;
+}
+
 export interface SuspectedDouble {
   digibank_id: string;
   found_at: Temporal.Instant;
@@ -750,6 +840,7 @@ export interface Visit {
 
 export interface DB {
   access_review: AccessReview;
+  agreement: Agreement;
   api_token: ApiToken;
   appointment: Appointment;
   'auth.account': AuthAccount;
@@ -769,6 +860,7 @@ export interface DB {
   digibank: Digibank;
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
+  disclosure: Disclosure;
   erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
@@ -782,6 +874,7 @@ export interface DB {
   invitation: Invitation;
   last_sign_in: LastSignIn;
   mailed_link: MailedLink;
+  mandate: Mandate;
   message: Message;
   migration: Migration;
   municipality: Municipality;
@@ -799,9 +892,11 @@ export interface DB {
   read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
+  restriction: Restriction;
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
   role_grant: RoleGrant;
+  sealing_key: SealingKey;
   service_fact: ServiceFact;
   session: Session;
   session_topic: SessionTopic;
@@ -809,6 +904,7 @@ export interface DB {
   shift: Shift;
   sight_limit: SightLimit;
   sign_in_link: SignInLink;
+  stopped_number: StoppedNumber;
   suspected_double: SuspectedDouble;
   target_group: TargetGroup;
   throttle: Throttle;
