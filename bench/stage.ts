@@ -54,18 +54,20 @@ async function tidyUp(ownerUrl: string): Promise<void> {
   await owner.end();
 }
 
-/** Data stay good as long as the schema does: another schema, another folder. */
+/** Data stay good as long as the schema and what fills it do: another schema or seed, another folder. */
 function folderFor(size: string): string {
   const cache = resolve('node_modules/.cache/digihulp-bench');
-  const schema = readdirSync('db/migrations')
-    .sort()
-    .map((name) => readFileSync(join('db/migrations', name), 'utf8'))
-    .join();
-  const name = `${size}-${sha256(schema).toString('hex').slice(0, 12)}`;
+  const made = ['db/migrations', 'src/demo/flanders'].flatMap(textsIn).join();
+  const name = `${size}-${sha256(made).toString('hex').slice(0, 12)}`;
   mkdirSync(cache, { recursive: true });
   for (const old of readdirSync(cache)) if (old.startsWith(`${size}-`) && old !== name) rmSync(join(cache, old), { recursive: true });
   return join(cache, name);
 }
+
+const textsIn = (folder: string) =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
 
 async function seed(size: string, env: Record<string, string>): Promise<void> {
   console.log(`De gegevens worden gemaakt (${size})…`);
