@@ -12,6 +12,7 @@ const programs = {
   migrate: 'src/migrate.ts',
   schema: 'src/schema.ts',
   'verify-log': 'src/verify-log.ts',
+  'rotate-keys': 'src/rotate-keys.ts',
   docs: 'src/docs.ts',
   seed: 'src/seed.ts',
   bench: 'bench/bench.ts',

@@ -19,6 +19,7 @@ const programs = /** @type {Record<string, string>} */ ({
   migrate: 'migrate.js',
   schema: 'schema.js',
   'verify-log': 'verify-log.js',
+  'rotate-keys': 'rotate-keys.js',
   docs: 'docs.js',
 });
 

@@ -10,6 +10,7 @@ import { openDatabase } from './foundation/database.ts';
 import { startJobs } from './foundation/jobs.ts';
 import { readOrMakeKey } from './foundation/key.ts';
 import { startLog } from './foundation/log.ts';
+import { openSealing } from './foundation/open-sealing.ts';
 import { prepareDatabase } from './foundation/prepare-database.ts';
 import { StartupError } from './foundation/startup-error.ts';
 import { loadReferenceData } from './partners/reference-data.ts';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const { appUrl, ownerUrl, stop: stopDatabase } = await prepareDatabase(config, clock(), jobs);
   try {
     await loadReferenceData(ownerUrl);
+    await openSealing(config, key, ownerUrl, clock());
     const app: App = { config, clock, log, key, database: openDatabase(appUrl), counters: openDatabase(appUrl, 3) };
     await keepExpiring(ownerUrl, app);
     await open(app, appUrl, stopDatabase);

@@ -4,6 +4,7 @@ import { SIZES } from './demo/flanders/sizes.ts';
 import { startClock } from './foundation/clock.ts';
 import { readConfig } from './foundation/config.ts';
 import { readOrMakeKey } from './foundation/key.ts';
+import { openSealing } from './foundation/open-sealing.ts';
 import { prepareDatabase } from './foundation/prepare-database.ts';
 import { StartupError } from './foundation/startup-error.ts';
 import { loadReferenceData } from './partners/reference-data.ts';
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
   const { appUrl, ownerUrl, stop } = await prepareDatabase(config, now, jobs);
   try {
     await loadReferenceData(ownerUrl);
-    await seedFlanders({ appUrl, ownerUrl }, size, now, readOrMakeKey(config.keyFile), console.log);
+    const key = readOrMakeKey(config.keyFile);
+    await openSealing(config, key, ownerUrl, now);
+    await seedFlanders({ appUrl, ownerUrl }, size, now, key, console.log);
     console.log(`Klaar na ${Math.round((performance.now() - started) / 1_000)} seconden.`);
   } finally {
     await stop();

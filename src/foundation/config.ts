@@ -15,6 +15,8 @@ const environment = z.object({
   DIGIHULP_DEMO: optional(z.enum(['0', '1'])),
   DIGIHULP_NOW: optional(z.string().transform(readMoment)),
   DIGIHULP_KEY_FILE: optional(z.string()),
+  DIGIHULP_SEALING_KEYS: optional(z.string()),
+  DIGIHULP_SEALING_KEYS_FILE: optional(z.string()),
   DIGIHULP_PROXIES: optional(z.coerce.number().int().min(0).max(9)),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   MAIL_FROM: optional(z.string().min(3)),
@@ -35,6 +37,9 @@ export type Config = {
   demo: boolean;
   demoNow: Temporal.Instant | null;
   keyFile: string;
+  /** The keys under which contact data are sealed, where they are given in the environment; else they stand in the file. */
+  sealingKeys: string | null;
+  sealingKeysFile: string;
   /** How many proxies of our own stand before the program: so many addresses in X-Forwarded-For are believed. */
   proxies: number;
   smtpUrl: string | null;
@@ -63,6 +68,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demo: set.DIGIHULP_DEMO !== '0',
     demoNow: set.DIGIHULP_NOW ?? null,
     keyFile: resolve(set.DIGIHULP_KEY_FILE ?? `${dataFolder}/key`),
+    sealingKeys: set.DIGIHULP_SEALING_KEYS ?? null,
+    sealingKeysFile: resolve(set.DIGIHULP_SEALING_KEYS_FILE ?? `${dataFolder}/sealing-keys`),
     proxies: set.DIGIHULP_PROXIES ?? 0,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,

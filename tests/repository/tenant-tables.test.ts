@@ -4,8 +4,8 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const global = new Set(rooms.flatMap((room) => room.global ?? []));
 const published = new Set(rooms.flatMap((room) => room.published ?? []));
-/** The list of migrations that ran: the owner's own, and not for the application. */
-const owners = new Set(['migration']);
+/** Which migrations ran, and which keys are in use: the owner's own, and not for the application. */
+const owners = new Set(['migration', 'sealing_key']);
 
 /** As PostgreSQL writes the policies back; with a sub-select it asks once a query. */
 const OWN_ROWS = /^\(digibank_id = (current_digibank\(\)|\( SELECT current_digibank\(\) AS current_digibank\))\)$/;

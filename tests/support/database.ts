@@ -5,12 +5,14 @@ import type { Actor, Grant } from '../../src/foundation/actor.ts';
 import { type Database, openDatabase } from '../../src/foundation/database.ts';
 import { type Scope, transaction } from '../../src/foundation/transaction.ts';
 import { withDatabase } from './addresses.ts';
+import { sealAsInTests } from './sealing.ts';
 
 /** A database of one test file's own: a copy of the migrated template with the reference data and the named world. */
 export type TestDatabase = { db: Database; ownerUrl: string; appUrl: string; owner: pg.Client; drop: () => Promise<void> };
 
 /** Copies the template (about 0.2 s). Call `drop` when the file ends. */
 export async function openTestDatabase(): Promise<TestDatabase> {
+  sealAsInTests();
   const { ownerUrl, appUrl } = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(ownerUrl, (owner) => owner.query(`create database ${name} template digihulp_template`));

@@ -11,6 +11,7 @@ import { loadReferenceData } from '../../src/partners/reference-data.ts';
 import { jobs } from '../../src/rooms.ts';
 import { withDatabase } from './addresses.ts';
 import { type BrowserProgram, findBrowser } from './chromium.ts';
+import { sealAsInTests } from './sealing.ts';
 import { layWorld, NOW, type World } from './world.ts';
 
 declare module 'vitest' {
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await loadReferenceData(template);
   await installJobs(template, jobs);
   const db = openDatabase(appUrl, 2);
+  sealAsInTests();
   const world = await layWorld(db);
   await db.destroy();
   project.provide('postgres', { ownerUrl: template, appUrl });

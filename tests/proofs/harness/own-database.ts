@@ -6,7 +6,9 @@ import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/foundation/database.ts';
 import { startEmbeddedPostgres } from '../../../src/foundation/embedded-postgres.ts';
 import { installJobs } from '../../../src/foundation/jobs.ts';
+import { readOrMakeKey } from '../../../src/foundation/key.ts';
 import { migrate } from '../../../src/foundation/migrate.ts';
+import { openSealing } from '../../../src/foundation/open-sealing.ts';
 import { loadReferenceData } from '../../../src/partners/reference-data.ts';
 import { jobs } from '../../../src/rooms.ts';
 import { withDatabase } from '../../support/addresses.ts';
@@ -41,6 +43,7 @@ export async function openOwnDatabase(options: { embedded?: boolean } = {}): Pro
   const owner = new pg.Client(ownerUrl);
   await owner.connect();
   const db = openDatabase(appUrl, 2);
+  await openSealing(keysIn(dataFolder), readOrMakeKey(join(dataFolder, 'key')), ownerUrl, NOW);
   const world = await layWorld(db);
   let left: Promise<void> | undefined;
   const leave = () => {
@@ -54,6 +57,9 @@ export async function openOwnDatabase(options: { embedded?: boolean } = {}): Pro
   };
   return { dataFolder, ownerUrl, appUrl, owner, db, world, leave, remove };
 }
+
+/** Where a portal that runs on this data folder has its keys too. */
+const keysIn = (dataFolder: string) => ({ sealingKeys: null, sealingKeysFile: join(dataFolder, 'sealing-keys') });
 
 async function createDatabase(server: string): Promise<string> {
   const name = `proof_${randomBytes(6).toString('hex')}`;
