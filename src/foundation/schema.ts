@@ -231,8 +231,28 @@ export interface ContactPoint {
   id: string;
   kind: string;
   safe: Generated<boolean>;
-  value: Buffer;
-  value_hash: Buffer;
+  value: string;
+}
+
+export interface Correction {
+  client_id: string;
+  corrected_at: Temporal.Instant;
+  corrected_by: string;
+  digibank_id: string;
+  field: string | null;
+  id: string;
+  new_value: string | null;
+  note: string | null;
+  old_value: string | null;
+  row_id: string | null;
+}
+
+export interface CorrectionTold {
+  correction_id: string;
+  digibank_id: string;
+  organisation_id: string;
+  told_at: Temporal.Instant;
+  told_by: string;
 }
 
 export interface Digibank {
@@ -426,7 +446,7 @@ export interface Idempotency {
 export interface Invitation {
   accepted_by: string | null;
   digibank_id: string;
-  email: Buffer | null;
+  email: string | null;
   expires_at: Temporal.Instant | null;
   hash: Buffer | null;
   help_point_id: string | null;
@@ -472,7 +492,7 @@ export interface Mandate {
 export interface Message {
   account_id: string | null;
   attempts: Generated<number>;
-  body: Buffer;
+  body: string;
   channel: string;
   client_id: string | null;
   created_at: Temporal.Instant;
@@ -482,7 +502,7 @@ export interface Message {
   id: string;
   kind: string;
   problem: string | null;
-  recipient: Buffer | null;
+  recipient: string | null;
   sent_at: Temporal.Instant | null;
   state: string;
   subject: string | null;
@@ -680,12 +700,6 @@ export interface RoleGrant {
   warned_at: Temporal.Instant | null;
 }
 
-export interface SealingKey {
-  added_at: Temporal.Instant | null;
-  id: string;
-  proof: Buffer | null;
-}
-
 export interface ServiceFact {
   age_band: string | null;
   best_level: number | null;
@@ -857,6 +871,8 @@ export interface DB {
   code_card: CodeCard;
   consent: Consent;
   contact_point: ContactPoint;
+  correction: Correction;
+  correction_told: CorrectionTold;
   digibank: Digibank;
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
@@ -896,7 +912,6 @@ export interface DB {
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
   role_grant: RoleGrant;
-  sealing_key: SealingKey;
   service_fact: ServiceFact;
   session: Session;
   session_topic: SessionTopic;
