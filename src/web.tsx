@@ -51,6 +51,7 @@ import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showOpenApi } from './openapi.ts';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
+import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
@@ -71,6 +72,7 @@ import { listHelpPoints } from './places/api.ts';
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
+import { saveSafeContact, showSafeContact } from './people/pages/safe-contact.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
@@ -213,6 +215,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/bewaren', guard('people.retention.decide'), showRetention);
   web.get('/:digibank/bewaren/:code', guard('people.retention.decide'), showRule);
   web.post('/:digibank/bewaren/:code', guard('people.retention.decide'), setRetention);
+  web.get('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), showSafeContact);
+  web.post('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), saveSafeContact);
   web.get('/:digibank/rechten', guard('people.rights.answer'), askWhoseRights);
   web.post('/:digibank/rechten', guard('people.rights.answer'), findWhoseRights);
   web.get('/:digibank/rechten/gewist', guard('people.rights.answer'), showErased);
@@ -300,5 +304,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);
+  web.get('/:digibank/geen-sms', guard('messages.sms.stop'), showStopSms);
+  web.post('/:digibank/geen-sms', guard('messages.sms.stop'), stopSms);
   return web;
 }

@@ -1,12 +1,12 @@
 import { chooseChannel } from '../messages/choose-channel.ts';
-import { smsOf, subjectOf, textOf } from '../messages/wording.ts';
+import { write } from '../messages/send.ts';
 import type { Demo, Moment } from './demo.ts';
 import type { Person } from './people.ts';
 
 /** Tells somebody about the place they got, as the room messages would. Nothing invented ever leaves: what would go by wire stands as not sent. */
 export function tell(demo: Demo, person: Person, moment: Moment, at: Temporal.Instant): void {
   const { random, rows, region, accounts } = demo;
-  const choice = chooseChannel(person.contactWay, person.points);
+  const choice = chooseChannel(person.contactWay, person.points, person);
   if (!choice) return;
   const news = { kind: 'appointment_booked' as const, startsAt: moment.startsAt, place: moment.helpPoint.name };
   const parties = { firstName: person.firstName, digibank: region.name, phone: region.phone };
@@ -19,8 +19,7 @@ export function tell(demo: Demo, person: Person, moment: Moment, at: Temporal.In
     kind: news.kind,
     channel: choice.channel,
     recipient: choice.recipient,
-    subject: choice.channel === 'email' || choice.channel === 'letter' ? subjectOf(news) : null,
-    body: choice.channel === 'sms' ? smsOf(news, parties) : textOf(news, parties),
+    ...write(choice.channel, news, { ...parties, ...person }),
     state: state === 'to_call' && random.chance(0.4) ? 'done' : state,
     due_at: at,
     created_at: at,

@@ -1,14 +1,15 @@
 import { dayOf } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
-import type { ContactPoint } from '../messages/choose-channel.ts';
 import type { ContactWay } from '../people/client.ts';
+import type { ContactPoint } from '../people/contact-points.ts';
+import { CAUTIONS, NO_CAUTION, type SafeContact } from '../people/safe-contact.ts';
 import { type Demo, nisOn } from './demo.ts';
 import { insertRows } from './insert-rows.ts';
 import { FIRST_NAMES, NICKNAMES, SURNAMES } from './names.ts';
 import type { Town } from './region.ts';
 
 /** A made-up person. `since` moves back with everything that is invented about the person; `referred` once a social worker sent them. */
-export type Person = {
+export type Person = SafeContact & {
   id: string;
   number: string;
   level: 'identified' | 'pseudonymous';
@@ -82,6 +83,7 @@ export function inventPeople(demo: Demo, count: number): Person[] {
       birthYear: pseudonymous && random.chance(0.1) ? null : birthYear,
       town,
       contactWay,
+      ...careOf(demo, contactWay),
       points: pointsOf(demo, contactWay, number, town),
       targetGroups: groupsOf(demo, birthYear),
       since: demo.now,
@@ -131,6 +133,8 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
       neighbourhood_id: there.length > 0 && random.chance(0.3) ? random.pick(there).id : null,
       out_of_area: false,
       contact_way: person.contactWay,
+      cautions: [...person.cautions],
+      call_hours: person.callHours && [...person.callHours],
       languages: [random.weighted(LANGUAGES)],
       helps: random.chance(0.4) ? random.some(HELPS, random.between(1, 2)) : [],
       helped_before: random.weighted([
@@ -178,6 +182,13 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
       });
     }
   }
+}
+
+/** One in thirty must be reached with care; who is called, mostly in certain hours. */
+function careOf({ random }: Demo, way: ContactWay): SafeContact {
+  if (!random.chance(1 / 30)) return NO_CAUTION;
+  const callHours = way === 'call' && random.chance(0.7) ? ([9, 12] as const) : null;
+  return { cautions: random.some(CAUTIONS, random.between(1, 2)), callHours };
 }
 
 /** What the wished way needs; now and then one that somebody else may read. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { type Permission, reachOf } from '../foundation/actor.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 import type { HandoverState, ReasonClass } from './handover.ts';
 
-/** A handed-over question as the community worker reads it. `phone` is there only for who took it up. */
-export type HandoverLine = {
+/** A handed-over question as the community worker reads it, with what must be minded. `phone` is there only for who took it up. */
+export type HandoverLine = SafeContact & {
   id: string;
   state: HandoverState;
   reasonClass: ReasonClass;
@@ -29,6 +30,7 @@ export async function handoversFor(scope: Scope, permission: Permission): Promis
   const { rows } = await sql<HandoverLine>`
     select h.id, h.state, h.reason_class as "reasonClass", p.name as "helpPoint", h.given_at as "givenAt", giver.name as "givenBy",
       h.client_id as "clientId", c.first_name as "firstName", left(c.last_name, 1) as initial,
+      coalesce(c.cautions, '{}') as cautions, c.call_hours as "callHours",
       taker.name as "takenBy", coalesce(h.taken_by = ${scope.actor.accountId}, false) as mine,
       case when h.taken_by = ${scope.actor.accountId} then (
         select min(value) from contact_point where digibank_id = h.digibank_id and client_id = h.client_id and kind = 'phone' and safe) end as phone

@@ -1,8 +1,8 @@
 import type { ContactWay } from '../people/client.ts';
+import type { ContactPoint } from '../people/contact-points.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
+import { mayReach } from './may-reach.ts';
 import type { Channel } from './message.ts';
-
-/** A phone number, e-mail address or postal address. Unsafe: somebody else may read or hear it, so it is never used. */
-export type ContactPoint = { kind: 'phone' | 'email' | 'address'; value: string; safe: boolean };
 
 /** How and where to. `recipient` is null when the person is reached through who referred them. */
 export type Choice = { channel: Channel; recipient: string | null };
@@ -15,14 +15,14 @@ const ORDER: Record<Exclude<ContactWay, 'card' | 'via_referrer'>, readonly Chann
   letter: ['letter', 'call', 'email'],
 };
 
-/** Chooses how to tell somebody something, from how they wish to be reached and their safe contact points.
- *  Null: nobody is told (they carry a card, or have no safe contact point). */
-export function chooseChannel(way: ContactWay, points: readonly ContactPoint[]): Choice | null {
+/** Chooses how to tell somebody something, from how they wish to be reached, their contact points and what must be minded. A point outside
+ *  the home goes first. Null: nobody is told (they carry a card, or there is no safe way). */
+export function chooseChannel(way: ContactWay, points: readonly ContactPoint[], care: SafeContact): Choice | null {
   if (way === 'card') return null;
   if (way === 'via_referrer') return { channel: 'call', recipient: null };
-  const safe = points.filter((point) => point.safe);
   for (const channel of ORDER[way]) {
-    const point = safe.find((candidate) => carries(channel, candidate));
+    const fitting = points.filter((point) => carries(channel, point) && mayReach(channel, point, care));
+    const point = fitting.find(({ elsewhere }) => elsewhere) ?? fitting[0];
     if (point) return { channel, recipient: point.value };
   }
   return null;

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { NOBODY } from '../foundation/actor.ts';
 import type { App } from '../foundation/app.ts';
-import { newId } from '../foundation/ids.ts';
 import { move } from '../foundation/move.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { type Outcome, openChannels, type Wire } from './channels.ts';
-import { chooseChannel } from './choose-channel.ts';
+import { holdBackIfUnsafe, tellOtherwise } from './hold-back.ts';
 import { messageLife } from './message.ts';
 import { outsideQuietHours } from './quiet-hours.ts';
-import { findRecipient } from './recipient.ts';
+import { isStopped } from './stop-number.ts';
 
 /** Minutes until the next try, after each try that got no answer; after the last one the message goes to the call list. */
 const NEXT_TRY_MINUTES = [1, 5, 30, 120];
@@ -44,6 +43,7 @@ async function deliverOf(app: App, digibank: { id: string; name: string }, chann
     const taken = await within(takeDue);
     for (const message of taken) {
       const wire = channels[message.channel];
+      if (await within((scope) => holdBack(scope, message, app.key))) continue;
       const outcome = wire ? await wire.deliver({ ...message, from: digibank.name }) : 'no_channel';
       await within((scope) => settle(scope, message, outcome));
     }
@@ -90,29 +90,12 @@ async function settle(scope: Scope, message: Taken, outcome: Outcome | 'no_chann
     if (wait !== undefined) {
       const due_at = outsideQuietHours(scope.now.add({ minutes: wait }));
       await move(scope, messageLife, message.id, 'put_off', { channel, set: { problem, due_at } });
-    } else if (await move(scope, messageLife, message.id, 'given_up', { channel, set: { problem } })) await callInstead(scope, message);
+    } else if (await move(scope, messageLife, message.id, 'given_up', { channel, set: { problem } })) await tellOtherwise(scope, message);
   }
 }
 
-/** Somebody calls, where the person has a phone that is safe to call. */
-async function callInstead(scope: Scope, failed: Taken): Promise<void> {
-  if (failed.clientId === null) return;
-  const { points } = await findRecipient(scope, failed.clientId);
-  const choice = chooseChannel('call', points);
-  if (choice?.channel !== 'call') return;
-  await scope.db
-    .insertInto('message')
-    .values({
-      digibank_id: scope.digibankId,
-      id: newId(),
-      client_id: failed.clientId,
-      help_point_id: failed.helpPointId,
-      kind: failed.kind,
-      ...choice,
-      body: failed.body,
-      state: 'to_call',
-      due_at: outsideQuietHours(scope.now),
-      created_at: scope.now,
-    })
-    .execute();
+/** Looks once more, just before it leaves, whether the person may still be reached in this way. */
+async function holdBack(scope: Scope, message: Taken, key: Buffer): Promise<boolean> {
+  const stopped = message.channel === 'sms' && (await isStopped(scope, key, message.recipient));
+  return holdBackIfUnsafe(scope, message, stopped);
 }

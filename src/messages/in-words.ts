@@ -19,6 +19,7 @@ const STATES: Record<Exclude<MessageState, 'done'>, { tone: Tone; words: () => s
   sending: { tone: 'neutral', words: m.messages_state_sending },
   sent: { tone: 'good', words: m.messages_state_sent },
   unsent: { tone: 'stop', words: m.messages_state_unsent },
+  held_back: { tone: 'stop', words: m.messages_state_held_back },
   failed: { tone: 'stop', words: m.messages_state_failed },
   on_paper: { tone: 'careful', words: m.messages_state_on_paper },
   to_call: { tone: 'careful', words: m.messages_state_to_call },
@@ -44,6 +45,7 @@ export function standing(message: Written, wires: Wires, now: Temporal.Instant):
 function whyInWords(message: Written, now: Temporal.Instant): string | null {
   const { state, channel, problem, attempts, dueAt, sentAt } = message;
   if (state === 'sent' && sentAt) return m.messages_why_sent({ moment: momentInWords(sentAt, now) });
+  if (state === 'held_back') return m.messages_why_held_back();
   if (state === 'unsent') return channel === 'email' ? m.messages_why_no_email() : m.messages_why_no_sms();
   if (problem === 'refused') return m.messages_why_refused();
   if (problem === 'no_answer') return m.messages_why_no_answer({ times: attempts });

@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Permission, reachOf } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 import type { Channel, MessageState } from './message.ts';
 import { permissions } from './permissions.ts';
 
-/** A message as staff read it. `recipient` is null for a person who is reached through who referred them. */
-export type Written = {
+/** A message as staff read it, with what must be minded. `recipient` is null for a person who is reached through who referred them. */
+export type Written = SafeContact & {
   id: string;
   clientId: string;
   first_name: string;
@@ -33,7 +34,7 @@ export async function writtenMessages(
   const rows = await read(
     scope,
     permissions['messages.message.read'],
-    sql`(not ${filter.stuck} or msg.state in ('unsent', 'failed')) and (${filter.before}::uuid is null or msg.id < ${filter.before}::uuid)`,
+    sql`(not ${filter.stuck} or msg.state in ('unsent', 'failed', 'held_back')) and (${filter.before}::uuid is null or msg.id < ${filter.before}::uuid)`,
     sql`msg.id desc limit ${PAGE + 1}`,
   );
   const messages = rows.slice(0, PAGE);
@@ -65,7 +66,7 @@ export async function findMessage(
 async function read(scope: Scope, permission: Permission, which: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Written[]> {
   const reach = reachOf(scope.actor, permission);
   const { rows } = await sql<Written>`
-    select msg.id, msg.client_id as "clientId", c.first_name, c.last_name, msg.channel, msg.state, msg.recipient, msg.subject, msg.body,
+    select msg.id, msg.client_id as "clientId", c.first_name, c.last_name, c.cautions, c.call_hours as "callHours", msg.channel, msg.state, msg.recipient, msg.subject, msg.body,
       msg.due_at as "dueAt", msg.created_at as "createdAt", msg.sent_at as "sentAt", msg.attempts, msg.problem
     from message msg
     join client c on c.digibank_id = msg.digibank_id and c.id = msg.client_id

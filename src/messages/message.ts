@@ -9,6 +9,7 @@ export const messageLife = stateTable({
     sent: 'The mail server or the SMS gateway took it.',
     unsent: 'No channel was set up when its time came. It can be read, and does not leave later on its own.',
     failed: 'The channel refused it for good. Where the person has a phone, a call stands on the call list instead.',
+    held_back: 'The person said in the meantime that this way is not safe, or the contact point is gone. It never leaves; where there is a safe way, another stands beside it.',
     on_paper: 'A letter to print.',
     to_call: 'Somebody has to call.',
     done: 'Called, or posted.',
@@ -19,6 +20,7 @@ export const messageLife = stateTable({
     delivered: { from: ['sending'], to: 'sent' },
     put_off: { from: ['sending'], to: 'waiting' },
     given_up: { from: ['sending'], to: 'failed' },
+    held_back: { from: ['waiting', 'sending', 'on_paper', 'to_call'], to: 'held_back' },
     called: { from: ['to_call'], to: 'done' },
     not_reached: { from: ['to_call'], to: 'to_call' },
     posted: { from: ['on_paper'], to: 'done' },
@@ -28,7 +30,8 @@ export const messageLife = stateTable({
 export type MessageState = keyof typeof messageLife.states;
 
 /** How a message leaves: two by wire, two by people. */
-export type Channel = 'sms' | 'email' | 'letter' | 'call';
+export const CHANNELS = ['sms', 'email', 'letter', 'call'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Where a message of this channel begins. */
 export function firstState(channel: Channel): MessageState {

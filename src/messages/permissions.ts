@@ -11,4 +11,8 @@ export const permissions = {
     words: 'Zeggen of iemand gebeld is of niet bereikt',
     reach: { referrer: 'own' },
   },
+  'messages.sms.stop': {
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker'],
+    words: 'Vastleggen dat een nummer geen sms meer krijgt, en dat weer opheffen',
+  },
 } as const;

@@ -1,21 +1,22 @@
 import { sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import type { ContactWay } from '../people/client.ts';
-import type { ContactPoint } from './choose-channel.ts';
+import type { ContactPoint } from '../people/contact-points.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 import type { Parties } from './wording.ts';
 
-/** A person to be told something: how they wish to be reached, and all their contact points, the oldest first. */
-export type Recipient = Parties & { way: ContactWay; points: ContactPoint[] };
+/** A person to be told something: how they wish to be reached, what must be minded, and all their contact points, the oldest first. */
+export type Recipient = Parties & SafeContact & { way: ContactWay; points: ContactPoint[] };
 
 /** Finds one person in one look-up, with the Digibank that writes. */
 export async function findRecipient(scope: Scope, clientId: string): Promise<Recipient> {
   const { rows } = await sql<Recipient>`
-    select c.first_name as "firstName", c.contact_way as way, d.name as digibank, d.phone,
+    select c.first_name as "firstName", c.contact_way as way, c.cautions, c.call_hours as "callHours", d.name as digibank, d.phone,
       coalesce(p.points, '[]') as points
     from client c
     join digibank d on d.digibank_id = c.digibank_id
     left join lateral (
-      select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe) order by p.id) as points
+      select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe, 'elsewhere', p.elsewhere) order by p.id) as points
       from contact_point p where p.digibank_id = c.digibank_id and p.client_id = c.id) p on true
     where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
   const person = rows[0];

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
+import { needsCare, type SafeContact } from '../people/safe-contact.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { type Channel, firstState } from './message.ts';
-import { outsideQuietHours } from './quiet-hours.ts';
+import { whenToLeave } from './may-reach.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
-import { type News, smsOf, subjectOf, textOf } from './wording.ts';
+import { guardedSubjectOf, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
  *  who is reached through who referred them. */
@@ -14,22 +15,29 @@ export type Wish = News & { clientId: string; helpPointId: string; referrerAccou
 /** How somebody is told, and when at the earliest. */
 export type Told = { messageId: string; channel: Channel; dueAt: Temporal.Instant };
 
-/** Tells somebody something, in this transaction: it leaves only if what it tells happened. By the way the person wishes and safe contact
- *  points only; not from 20 to 8 h nor on Sundays, letters apart. Null: nobody is told, for the person carries a card, or has no safe
- *  contact point; who stands in front of them says it. `person`: where they were looked up already. */
+/** Tells somebody something, in this transaction: it leaves only if what it tells happened. By the way the person wishes and ways that are
+ *  safe for the person only (may-reach.ts); not from 20 to 8 h nor on Sundays, letters apart. Null: nobody is told, for the person carries a
+ *  card, or there is no safe way; who stands in front of them says it. `person`: where they were looked up already. */
 export async function send(scope: Scope, wish: Wish, person?: Recipient): Promise<Told | null> {
   person ??= await findRecipient(scope, wish.clientId);
-  const choice = chooseChannel(person.way, person.points);
+  const choice = chooseChannel(person.way, person.points, person);
   if (!choice) return null;
   const { channel, recipient } = choice;
-  const message = { id: newId(), dueAt: channel === 'letter' ? scope.now : outsideQuietHours(scope.now) };
+  const message = { id: newId(), dueAt: whenToLeave(channel, scope.now, person) };
   const account = person.way === 'via_referrer' ? (wish.referrerAccountId ?? null) : null;
-  const subject = channel === 'email' || channel === 'letter' ? subjectOf(wish) : null;
-  const body = channel === 'sms' ? smsOf(wish, person) : textOf(wish, person);
+  const { subject, body } = write(channel, wish, person);
   const row = sql`
     insert into message (digibank_id, id, client_id, account_id, help_point_id, kind, channel, recipient, subject, body, state, due_at, created_at)
     values (${scope.digibankId}, ${message.id}, ${wish.clientId}, ${account}, ${wish.helpPointId}, ${wish.kind}, ${channel}::text, ${recipient},
       ${subject}, ${body}, ${firstState(channel)}::text, ${message.dueAt}, ${scope.now})`.execute(scope.db);
   along(scope, row);
   return { messageId: message.id, channel, dueAt: message.dueAt };
+}
+
+/** What stands in a message of this channel. A call is spoken to the person alone, so it always says everything. */
+export function write(channel: Channel, news: News, person: Parties & SafeContact): { subject: string | null; body: string } {
+  if (channel === 'call') return { subject: null, body: textOf(news, person) };
+  const guarded = needsCare(person);
+  const body = guarded ? guardedTextOf(news, person) : channel === 'sms' ? smsOf(news, person) : textOf(news, person);
+  return { subject: channel === 'sms' ? null : guarded ? guardedSubjectOf(news) : subjectOf(news), body };
 }

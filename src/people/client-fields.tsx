@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../ui/fields.tsx';
 import { CONTACT_WAYS, HELPED_BEFORE, HELPS } from './client.ts';
 import { LANGUAGES } from './client-form.ts';
 import { contactWayInWords, helpInWords } from './client-in-words.ts';
+import { CAUTIONS } from './safe-contact.ts';
 
 /** What a form shows again, and what is not right in it. `speaks`: the person fills it in, or somebody for them. */
 export type FormState = { typed: Typed; problems?: Problem[]; speaks: 'self' | 'other' };
@@ -22,7 +23,7 @@ export function languageInWords(code: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** How to be reached, and what that way needs. Fields that the chosen way does not need fold away where the browser can. */
+/** How to be reached, what that way needs, and what must be minded. Fields that the chosen way does not need fold away where the browser can. */
 export function ReachFields(props: { form: FormState; organisations?: { id: string; name: string }[] }) {
   const { form, organisations } = props;
   const { typed } = form;
@@ -80,7 +81,24 @@ export function ReachFields(props: { form: FormState; organisations?: { id: stri
           />
         </div>
       )}
+      <CareField form={form} />
     </div>
+  );
+}
+
+/** What may not be done, because somebody near the person may read, hear or find it. Never why. */
+function CareField({ form }: { form: FormState }) {
+  const self = form.speaks === 'self';
+  return (
+    <CheckboxGroup
+      name="cautions"
+      label={self ? m.people_care_self_cautions() : m.people_care_cautions()}
+      hint={self ? m.people_care_self_cautions_hint() : m.people_care_other_cautions_hint()}
+      options={CAUTIONS.map((value) => ({ value, label: self ? m[`people_care_self_${value}`]() : m[`people_care_choice_${value}`]() }))}
+      value={form.typed.cautions}
+      error={problemAt(form, 'cautions')}
+      optional
+    />
   );
 }
 

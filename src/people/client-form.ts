@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { choice, choices, optionalBirthYear, optionalEmail, optionalPhone, optionalPostcode, optionalText } from '../foundation/form.ts';
 import { m } from '../paraglide/messages.js';
 import { CONTACT_WAYS, HELPED_BEFORE, HELPS, type NewClient, neededFor } from './client.ts';
+import { CAUTIONS } from './safe-contact.ts';
 
 /** The languages that are offered by name (ISO 639-1). */
 export const LANGUAGES = ['nl', 'fr', 'en', 'ar', 'tr', 'uk', 'ps', 'so', 'bg', 'ro', 'es', 'pl'] as const;
@@ -15,6 +16,7 @@ export function clientFields(thisYear: number) {
     birthYear: optionalBirthYear(thisYear),
     postcode: optionalPostcode(),
     contactWay: choice(CONTACT_WAYS, m.people_way_missing),
+    cautions: choices(CAUTIONS),
     phone: optionalPhone(),
     email: optionalEmail(),
     address: optionalText(200),

@@ -1,3 +1,4 @@
+import type { Caution } from './safe-contact.ts';
 import { type Consent, type ContactWay, type HelpedBefore, type NewClient, neededFor, UNKNOWN_CLIENT } from './client.ts';
 
 type Typed = {
@@ -6,6 +7,7 @@ type Typed = {
   birthYear: number | null;
   postcode: string | null;
   contactWay: ContactWay;
+  cautions: Caution[];
   phone: string | null;
   email: string | null;
   address: string | null;

@@ -1,3 +1,5 @@
+import type { Caution } from './safe-contact.ts';
+
 /** How a person wants to be reached. card: a printed card, nothing of the person is kept to reach them by. */
 export const CONTACT_WAYS = ['sms', 'call', 'email', 'letter', 'via_referrer', 'card'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
@@ -39,6 +41,7 @@ export type NewClient = {
   email: string | null;
   address: string | null;
   languages: string[];
+  cautions: readonly Caution[];
   helps: Help[];
   targetGroups: string[];
   helpedBefore: HelpedBefore | null;
@@ -58,6 +61,7 @@ export const UNKNOWN_CLIENT: NewClient = {
   email: null,
   address: null,
   languages: [],
+  cautions: [],
   helps: [],
   targetGroups: [],
   helpedBefore: null,

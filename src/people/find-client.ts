@@ -1,11 +1,13 @@
+import { sql } from 'kysely';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { brokeGlass } from './break-glass.ts';
 import { relationTo } from './person-parts.ts';
 import type { Relation } from './relation.ts';
+import type { SafeContact } from './safe-contact.ts';
 
 /** A person's file as its page shows it. */
-export type ClientFile = {
+export type ClientFile = SafeContact & {
   id: string;
   number: string;
   identityLevel: string;
@@ -28,6 +30,7 @@ export async function findClient(scope: Scope, id: string): Promise<ClientFile |
     .selectFrom('client')
     .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
     .select(['contact_way as contactWay', 'helps', 'languages', 'created_at as createdAt'])
+    .select([sql<SafeContact['cautions']>`cautions`.as('cautions'), sql<SafeContact['callHours']>`call_hours`.as('callHours')])
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)
     .executeTakeFirst();

@@ -8,7 +8,8 @@ import { type Scope, transaction } from '../foundation/transaction.ts';
 import { DOUBLE } from './doubles.ts';
 import { forEverybody } from './for-everybody.ts';
 
-/** What the kept file takes over from the other: gaps are filled, lists united; a nickname gives way to a full name. */
+/** What the kept file takes over from the other: gaps are filled, lists united, hours in which one may call narrowed to what suits both; a
+ *  nickname gives way to a full name. */
 const TAKEN_OVER = {
   identity_level: sql`case when 'identified' in (kept.identity_level, merged.identity_level) then 'identified' else kept.identity_level end`,
   first_name: sql`case when kept.identity_level = 'pseudonymous' and merged.identity_level = 'identified' then merged.first_name else kept.first_name end`,
@@ -17,6 +18,10 @@ const TAKEN_OVER = {
   postcode: sql`coalesce(kept.postcode, merged.postcode)`,
   nis_code: sql`coalesce(kept.nis_code, merged.nis_code)`,
   contact_way: sql`case when kept.contact_way = 'card' then merged.contact_way else kept.contact_way end`,
+  cautions: sql`kept.cautions::text[] || array(select unnest(merged.cautions::text[]) except select unnest(kept.cautions::text[]))`,
+  call_hours: sql`case when greatest(kept.call_hours[1], merged.call_hours[1]) < least(kept.call_hours[2], merged.call_hours[2])
+    then array[greatest(kept.call_hours[1], merged.call_hours[1]), least(kept.call_hours[2], merged.call_hours[2])]::smallint[]
+    else coalesce(kept.call_hours, merged.call_hours) end`,
   languages: sql`kept.languages || array(select unnest(merged.languages) except select unnest(kept.languages))`,
   helps: sql`kept.helps || array(select unnest(merged.helps::text[]) except select unnest(kept.helps::text[]))`,
   helped_before: sql`coalesce(kept.helped_before, merged.helped_before)`,

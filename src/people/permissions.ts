@@ -4,6 +4,11 @@ export const permissions = {
     words: 'Het dossier zien van iemand met wie men een band heeft: een afspraak, een vraag of een doorverwijzing',
     reach: 'relation',
   },
+  'people.safe_contact.set': {
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer'],
+    words: 'Vastleggen hoe men een persoon veilig bereikt: wat niet mag, wanneer men belt, en naar welk adres',
+    reach: 'relation',
+  },
   'people.sight.limit': {
     roles: ['coordinator', 'help_point_manager', 'community_worker'],
     words: 'Vastleggen wie een persoon niet mag zien, of wie alleen, en dat weer opheffen',

@@ -13,6 +13,8 @@ import { inactiveFiles } from './retention.ts';
 
 /** What this room keeps of a person. */
 export const privacy: RoomPrivacy = {
+import type { SafeContact } from './safe-contact.ts';
+import { safeContactInWords } from './safe-contact-in-words.ts';
   tables: [
     {
       table: 'client',
@@ -53,7 +55,7 @@ export const privacy: RoomPrivacy = {
     {
       table: 'contact_point',
       rows: (clientId) => sql`client_id = ${clientId}`,
-      columns: { digibank_id: 'technical', id: 'technical', client_id: 'technical', kind: 'personal', value: 'personal', safe: 'personal' },
+      columns: { digibank_id: 'technical', id: 'technical', client_id: 'technical', kind: 'personal', value: 'personal', safe: 'personal', elsewhere: 'personal' },
     },
     {
       table: 'consent',
@@ -143,7 +145,7 @@ export const privacy: RoomPrivacy = {
   letter: async (scope, clientId) => [await whoYouAre(scope, clientId), await whatYouAgreed(scope, clientId)],
 };
 
-type Person = {
+type Person = SafeContact & {
   number: string;
   firstName: string;
   lastName: string | null;
@@ -159,7 +161,7 @@ type Person = {
 
 async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
   const { rows } = await sql<Person>`
-    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay",
+    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay", c.cautions, c.call_hours as "callHours",
       c.languages, c.helps::text[] as helps, c.created_at as "createdAt",
       array(select g.label from client_target_group t join target_group g on g.code = t.target_group
         where t.digibank_id = c.digibank_id and t.client_id = c.id order by g.code) as groups,
@@ -208,3 +210,4 @@ async function whatYouAgreed(scope: Scope, clientId: string): Promise<LetterPart
   });
   return { title: m.privacy_letter_agreed(), lines };
 }
+    ...safeContactInWords(person).map((words) => m.privacy_letter_care({ words })),

@@ -11,6 +11,7 @@ import { once, takeKey } from '../foundation/idempotency.ts';
 import { isId, showNumber } from '../foundation/ids.ts';
 import { transaction } from '../foundation/transaction.ts';
 import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, neededFor, UNKNOWN_CLIENT } from '../people/client.ts';
+import { CAUTIONS } from '../people/safe-contact.ts';
 import { askForHelp } from './ask-for-help.ts';
 import { CONSEQUENCES, DAY_PARTS, MAX_TOPICS } from './help-request.ts';
 import { digibankOfToken, type Partner, partnerAsking } from './partner-token.ts';
@@ -40,6 +41,11 @@ const contact = z
       .meta({ description: 'E.164; needed for sms and call', example: '+32400000077' }),
     email: z.email().max(200).optional().meta({ description: 'needed for email' }),
     address: cleanText(200).optional().meta({ description: 'needed for letter' }),
+    cautions: z
+      .array(z.enum(CAUTIONS))
+      .max(CAUTIONS.length)
+      .default([])
+      .meta({ description: 'what may not be done because somebody near the person may read, hear or find it; never why' }),
   })
   .superRefine((contact, context) => {
     const needed = neededFor(contact.way);
@@ -168,6 +174,7 @@ function askingOf(body: z.output<typeof helpRequestBody>, partner: Partner): Par
       nisCode: partner.nisCode,
       outOfArea: !partner.served,
       contactWay: body.contact.way,
+      cautions: body.contact.cautions,
       phone: body.contact.phone ?? null,
       email: body.contact.email ?? null,
       address: body.contact.address ?? null,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 
-/** What stands on the card of somebody who has a place. `code` has ten signs. */
-export type AppointmentCard = {
+/** What stands on the card of somebody who has a place, and what must be minded. `code` has ten signs. */
+export type AppointmentCard = SafeContact & {
   code: string;
   firstName: string;
   helpPointId: string;
@@ -19,7 +20,7 @@ export type AppointmentCard = {
 /** The card of the place that was given to a question; null when it has none any more. The caller checked that the actor may see the question. */
 export async function appointmentCard(scope: Scope, requestId: string): Promise<AppointmentCard | null> {
   const { rows } = await sql<AppointmentCard>`
-    select a.code, c.first_name as "firstName", h.id as "helpPointId", h.name as "helpPoint", h.street, h.town, coalesce(s.room, h.room) as room,
+    select a.code, c.first_name as "firstName", c.cautions, c.call_hours as "callHours", h.id as "helpPointId", h.name as "helpPoint", h.street, h.town, coalesce(s.room, h.room) as room,
       coalesce(h.phone, d.phone) as phone, s.starts_at as "startsAt", s.ends_at as "endsAt", s.bring_along as "bringAlong"
     from help_request r
     join digibank d on d.digibank_id = r.digibank_id

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Permission } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 import type { Urgency } from './priority.ts';
 import { withinReach } from './reach.ts';
 
 /** One question with the person who asks it, as a manager sees it before deciding. */
-export type RequestInReach = Urgency & {
+export type RequestInReach = Urgency & SafeContact & {
   number: string;
   state: string;
   clientId: string | null;
@@ -29,7 +30,7 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
   if (!isId(id)) return null;
   const { rows } = await sql<RequestInReach>`
     select r.id, r.number, r.state, r.client_id as "clientId", c.first_name, c.last_name, coalesce(c.helps, '{}') as helps,
-      coalesce(c.languages, '{}') as languages, c.contact_way as "contactWay", r.own_words as "ownWords", r.consequence,
+      coalesce(c.languages, '{}') as languages, c.contact_way as "contactWay", coalesce(c.cautions, '{}') as cautions, c.call_hours as "callHours", r.own_words as "ownWords", r.consequence,
       r.deadline_on as "deadlineOn", r.asked_at as "askedAt", r.appointment_id as "appointmentId", h.name as "helpPoint", m.name as municipality,
       (select f.account_id from referral f where f.digibank_id = r.digibank_id and f.help_request_id = r.id) as "referrerAccountId",
       array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic

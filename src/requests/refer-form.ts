@@ -25,6 +25,7 @@ const WHO_FIELDS = [
   'birthYear',
   'postcode',
   'contactWay',
+  'cautions',
   'phone',
   'email',
   'address',

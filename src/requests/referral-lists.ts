@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { reachOf } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 import { permissions } from './permissions.ts';
 
 /** What became of somebody who was referred: status only, never what it was about. `missed`: had a place and did not come. */
-export type Referred = {
+export type Referred = SafeContact & {
   requestId: string;
   number: string;
   clientId: string;
@@ -42,7 +43,7 @@ async function read(
 ): Promise<Referred[]> {
   const { organisationIds } = reachOf(scope.actor, permissions['requests.referral.read']);
   const { rows } = await sql<Referred>`
-    select r.id as "requestId", r.number, c.id as "clientId", c.first_name, c.last_name, c.contact_way as "contactWay", f.sent_at as "sentAt",
+    select r.id as "requestId", r.number, c.id as "clientId", c.first_name, c.last_name, c.contact_way as "contactWay", c.cautions, c.call_hours as "callHours", f.sent_at as "sentAt",
       r.state, s.starts_at as "startsAt", h.name as place, a.state as "appointmentState"
     from referral f
     join help_request r on r.digibank_id = f.digibank_id and r.id = f.help_request_id

@@ -5,6 +5,7 @@ import { choice, readForm } from '../../foundation/form.ts';
 import { isId } from '../../foundation/ids.ts';
 import { may } from '../../foundation/move.ts';
 import { m } from '../../paraglide/messages.js';
+import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { ActionRow } from '../../ui/layout.tsx';
@@ -93,7 +94,7 @@ function Line(props: { c: Context; line: HandoverLine }) {
           {line.phone && (
             <>
               <br />
-              {m.guidance_reach({ name })} <PhoneLink number={line.phone} />
+              {m.guidance_reach({ name })} <PhoneLink number={line.phone} /> <strong>{safeContactInWords(line).join(' ')}</strong>
             </>
           )}
         </>

@@ -2,6 +2,8 @@ import type { Context } from '../../foundation/app.ts';
 import { momentInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { shortName } from '../../people/client.ts';
+import { needsCare } from '../../people/safe-contact.ts';
+import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { ActionRow } from '../../ui/layout.tsx';
@@ -9,6 +11,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { markCalled, markNotReached } from '../call.ts';
+import { whenToCall } from '../may-reach.ts';
 import { callList, findMessage, type Written } from '../message-lists.ts';
 
 /** GET /<digibank>/bellijst: whom to call, with the number and what to say. */
@@ -33,7 +36,7 @@ async function settle(c: Context, mark: typeof markCalled) {
 function CallListPage(props: { c: Context; calls: Written[]; tooLate?: boolean }) {
   const { c, calls } = props;
   const { now } = c.var.scope;
-  const isDue = (call: Written) => Temporal.Instant.compare(call.dueAt, now) <= 0;
+  const isDue = (call: Written) => Temporal.Instant.compare(callableFrom(call, now), now) <= 0;
   const lists = [
     { title: m.messages_call_list_now(), calls: calls.filter(isDue) },
     { title: m.messages_call_list_later(), calls: calls.filter((call) => !isDue(call)) },
@@ -53,7 +56,7 @@ function CallListPage(props: { c: Context; calls: Written[]; tooLate?: boolean }
               <Call
                 call={call}
                 base={`/${c.var.tenant.slug}/bellijst/${call.id}`}
-                from={isDue(call) ? null : momentInWords(call.dueAt, now)}
+                from={isDue(call) ? null : momentInWords(callableFrom(call, now), now)}
               />
             ))}
           </section>
@@ -62,18 +65,30 @@ function CallListPage(props: { c: Context; calls: Written[]; tooLate?: boolean }
   );
 }
 
+/** The first moment from now on at which this person may be called. */
+function callableFrom(call: Written, now: Temporal.Instant): Temporal.Instant {
+  return whenToCall(Temporal.Instant.compare(call.dueAt, now) > 0 ? call.dueAt : now, call);
+}
+
+/** Who may only be called in certain hours has no number on the list outside them. */
 function Call({ call, base, from }: { call: Written; base: string; from: string | null }) {
   const name = shortName(call);
   return (
     <ActionRow
       title={
         <>
-          {name} {call.recipient && <PhoneLink number={call.recipient} />}
+          {name} {call.recipient && (from === null || call.callHours === null) && <PhoneLink number={call.recipient} />}
         </>
       }
       why={
         <>
-          {call.recipient ? m.messages_call_script({ name: call.first_name }) : m.messages_call_via_referrer()}
+          {safeContactInWords(call).map((words) => (
+            <>
+              <strong>{words}</strong>
+              <br />
+            </>
+          ))}
+          {scriptFor(call)}
           <br />
           <q class="to-say">{call.body}</q>
           {from && (
@@ -100,4 +115,10 @@ function Call({ call, base, from }: { call: Written; base: string; from: string 
       }
     />
   );
+}
+
+function scriptFor(call: Written): string {
+  if (!call.recipient) return m.messages_call_via_referrer();
+  const name = call.first_name;
+  return needsCare(call) ? m.messages_call_script_with_care({ name }) : m.messages_call_script({ name });
 }

@@ -3,6 +3,7 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { move } from '../../foundation/move.ts';
 import { m } from '../../paraglide/messages.js';
+import { needsCare } from '../../people/safe-contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -37,7 +38,9 @@ async function letterPage(c: Context, letter: Written, status: 200 | 409 = 200) 
       <h1 class="no-print">{m.messages_letter_title()}</h1>
       {status === 409 && <Notice kind="careful">{m.messages_letter_too_late()}</Notice>}
       <p class="lead no-print">{m.messages_letter_how()}</p>
-      <PrintSheet title={letter.subject ?? m.messages_letter_title()} phone={phone} from={digibank}>
+      {letter.state === 'held_back' && <Notice kind="stop">{m.messages_letter_held_back()}</Notice>}
+      {needsCare(letter) && <Notice kind="careful">{m.messages_letter_plain_envelope()}</Notice>}
+      <PrintSheet title={letter.subject ?? m.messages_letter_title()} phone={phone} from={needsCare(letter) ? undefined : digibank}>
         <p>
           {m.messages_letter_for({ name })}
           <br />

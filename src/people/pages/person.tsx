@@ -11,10 +11,11 @@ import { SummaryList, Timeline } from '../../ui/lists.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { type Help, shortName } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
-import { contactWayInWords, helpInWords } from '../client-in-words.ts';
+import { helpInWords } from '../client-in-words.ts';
 import { type ClientFile, findClient } from '../find-client.ts';
 import { permissions } from '../permissions.ts';
 import { statusOf, timelineOf } from '../person-parts.ts';
+import { reachInWords } from '../safe-contact-in-words.ts';
 
 /** GET /<digibank>/mensen/<id>: what happened, in sentences, and beside it only what helps now. Without a relation the page is not there. */
 export async function showPerson(c: Context) {
@@ -71,7 +72,7 @@ function WhatHelps({ client }: { client: ClientFile }) {
   const rows = [
     { label: m.people_label_helps(), value: client.helps.map((help) => helpInWords(help as Help)).join(', ') },
     { label: m.people_label_languages(), value: client.languages.map(languageInWords).join(', ') },
-    { label: m.people_label_reach(), value: contactWayInWords(client.contactWay) },
+    { label: m.people_label_reach(), value: reachInWords(client) },
     { label: m.people_label_card(), value: showNumber(client.number) },
   ].filter((row) => row.value);
   return (
@@ -85,12 +86,17 @@ function WhatHelps({ client }: { client: ClientFile }) {
 /** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
 function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
   const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
-  const may = (code: 'people.sight.limit' | 'people.family.declare' | 'people.looks.read') =>
+  const may = (code: 'people.safe_contact.set' | 'people.sight.limit' | 'people.family.declare' | 'people.looks.read') =>
     grantsFor(c.get('actor'), permissions[code]).length > 0;
   return (
     <>
       <h2>{m.people_who_sees()}</h2>
       <div class="buttons">
+        {may('people.safe_contact.set') && (
+          <ButtonLink kind="secondary" href={`${address}/veilig-contact`}>
+            {m.people_care_link()}
+          </ButtonLink>
+        )}
         {may('people.sight.limit') && (
           <ButtonLink kind="secondary" href={`${address}/wie-niet`}>
             {m.people_sight_title()}

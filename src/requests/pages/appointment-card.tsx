@@ -3,6 +3,8 @@ import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
+import { mayGivePaper } from '../../messages/may-reach.ts';
+import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -21,8 +23,10 @@ export async function showAppointmentCard(c: Context) {
   return c.html(
     <StaffFrame c={c} title={m.requests_card_title()} back={{ href: `/${tenant.slug}/wachtlijst`, label: m.requests_to_waiting_list() }}>
       <h1 class="no-print">{m.requests_card_placed({ name: card.firstName })}</h1>
-      <p class="lead no-print">{m.requests_card_print_hint()}</p>
-      <CardSheet card={card} from={tenant.name} />
+      {mayGivePaper(card) && <p class="lead no-print">{m.requests_card_print_hint()}</p>}
+      <Paper care={card} say={m.requests_card_to_say({ when: whenInWords(card), place: card.helpPoint, code: showNumber(card.code) })}>
+        <CardSheet card={card} from={tenant.name} />
+      </Paper>
       <PostForm action={`/${tenant.slug}/wachtlijst/${request.id}/terug`} class="no-print">
         <Button kind="quiet">{m.requests_back_on_list()}</Button>
       </PostForm>
@@ -30,15 +34,15 @@ export async function showAppointmentCard(c: Context) {
   );
 }
 
+const whenInWords = ({ startsAt, endsAt }: AppointmentCard) => `${atStart(dayInWords(dayOf(startsAt)))}, ${hoursInWords(startsAt, endsAt)}`;
+
 function CardSheet({ card, from }: { card: AppointmentCard; from: string }) {
   const place = [card.helpPoint, card.street, card.town].filter(Boolean).join(', ');
   return (
     <PrintSheet title={m.requests_card_title()} number={showNumber(card.code)} phone={card.phone} from={from}>
       <p>{m.requests_card_for({ name: card.firstName })}</p>
       <p>
-        <strong>
-          {atStart(dayInWords(dayOf(card.startsAt)))}, {hoursInWords(card.startsAt, card.endsAt)}
-        </strong>
+        <strong>{whenInWords(card)}</strong>
       </p>
       <p>{place}</p>
       {card.room && <p>{card.room}</p>}

@@ -5,7 +5,8 @@ import { dayOf } from '../../foundation/clock.ts';
 import { id, readForm } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { type Help, shortName } from '../../people/client.ts';
-import { contactWayInWords, helpInWords } from '../../people/client-in-words.ts';
+import { helpInWords } from '../../people/client-in-words.ts';
+import { reachInWords } from '../../people/safe-contact-in-words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { ActionRow, TwoColumns } from '../../ui/layout.tsx';
@@ -99,7 +100,7 @@ function AboutRequest({ request, base, person }: { request: RequestInReach; base
     { label: m.requests_label_state(), value: stateInWords(request.state) },
     { label: m.requests_label_topics(), value: request.topics.join(' · ') },
     { label: m.requests_label_where(), value: request.helpPoint ?? m.requests_anywhere_in({ municipality: request.municipality ?? '' }) },
-    { label: m.requests_label_reach(), value: request.contactWay && contactWayInWords(request.contactWay) },
+    { label: m.requests_label_reach(), value: request.contactWay && reachInWords({ ...request, contactWay: request.contactWay }) },
     { label: m.requests_label_helps(), value: request.helps.map((help) => helpInWords(help as Help)).join(', ') },
     { label: m.requests_label_own_words(), value: request.ownWords },
   ].filter((row) => row.value);

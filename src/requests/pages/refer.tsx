@@ -5,6 +5,7 @@ import type { Context } from '../../foundation/app.ts';
 import { momentInWords } from '../../foundation/dates.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { DigicheckFields, digicheckFrom } from '../../intake/digicheck-fields.tsx';
+import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
 import { livesIn } from '../../partners/lives-in.ts';
 import { targetGroups } from '../../partners/target-groups.ts';
@@ -12,10 +13,11 @@ import { CONTACT_WAYS } from '../../people/client.ts';
 import { type FormState, HelpedBeforeField, HelpFields, NameFields, problemAt, ReachFields } from '../../people/client-fields.tsx';
 import { clientFromForm } from '../../people/client-from-form.ts';
 import { contactWayInWords } from '../../people/client-in-words.ts';
+import { CAUTIONS, NO_CAUTION, type SafeContact } from '../../people/safe-contact.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { typedText } from '../../ui/field-parts.tsx';
+import { typedList, typedText } from '../../ui/field-parts.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { TwoColumns } from '../../ui/layout.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
@@ -160,15 +162,17 @@ async function cardOf(c: Context, typed: Typed) {
   const way = CONTACT_WAYS.find((one) => one === typedText(typed.contactWay));
   return (
     <div class="stays">
-      <live-card for="doorverwijzing">
-        <ReferralCard
-          firstName={typedText(typed.firstName) || null}
-          number={null}
-          phone={phone}
-          from={tenant.name}
-          wayInWords={way ? contactWayInWords(way) : null}
-        />
-      </live-card>
+      <Paper care={careTyped(typed)} say={m.requests_number_later()}>
+        <live-card for="doorverwijzing">
+          <ReferralCard
+            firstName={typedText(typed.firstName) || null}
+            number={null}
+            phone={phone}
+            from={tenant.name}
+            wayInWords={way ? contactWayInWords(way) : null}
+          />
+        </live-card>
+      </Paper>
       <h2>{m.requests_free_places()}</h2>
       {free.length === 0 && <p>{m.requests_no_free_places()}</p>}
       <ul>
@@ -180,4 +184,10 @@ async function cardOf(c: Context, typed: Typed) {
       </ul>
     </div>
   );
+}
+
+/** What must be minded, as far as it was ticked. */
+function careTyped(typed: Typed): SafeContact {
+  const ticked = typedList(typed.cautions);
+  return { ...NO_CAUTION, cautions: CAUTIONS.filter((caution) => ticked.includes(caution)) };
 }

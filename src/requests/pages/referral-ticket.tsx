@@ -1,7 +1,9 @@
 import type { Context } from '../../foundation/app.ts';
 import { showNumber } from '../../foundation/ids.ts';
+import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
 import { contactWayInWords } from '../../people/client-in-words.ts';
+import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { findReferred } from '../referral-lists.ts';
@@ -23,15 +25,22 @@ export async function showReferralTicket(c: Context) {
       <div class="no-print">
         <Notice kind="good" title={m.requests_referred_number({ number: showNumber(referred.number) })}>
           <p>{m.requests_referred_text()}</p>
+          {safeContactInWords(referred).map((words) => (
+            <p>
+              <strong>{words}</strong>
+            </p>
+          ))}
         </Notice>
       </div>
-      <ReferralCard
-        firstName={referred.first_name}
-        number={showNumber(referred.number)}
-        phone={phone}
-        from={tenant.name}
-        wayInWords={contactWayInWords(referred.contactWay)}
-      />
+      <Paper care={referred} say={m.requests_number_to_say({ number: showNumber(referred.number) })}>
+        <ReferralCard
+          firstName={referred.first_name}
+          number={showNumber(referred.number)}
+          phone={phone}
+          from={tenant.name}
+          wayInWords={contactWayInWords(referred.contactWay)}
+        />
+      </Paper>
       <p class="no-print">
         <a href={`/${tenant.slug}/doorverwijzen`}>{m.requests_refer_next()}</a>
       </p>

@@ -5,12 +5,14 @@ import { callerOf } from '../../foundation/caller.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { readNumber, showNumber } from '../../foundation/ids.ts';
+import { mayGivePaper } from '../../messages/may-reach.ts';
+import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame, StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { OPEN } from '../help-request.ts';
-import { findTicket, type Ticket, ticketOf } from '../ticket.ts';
+import { careForTicket, findTicket, type Ticket, ticketOf } from '../ticket.ts';
 
 const EVERYBODY: Counter = { kind: 'ticket_all', of: 'everybody' };
 
@@ -37,11 +39,14 @@ export async function showTicketAtDesk(c: Context) {
   const { scope, tenant } = c.var;
   const ticket = await ticketOf(scope, c.req.param('number') ?? '');
   if (!ticket) return c.notFound();
+  const care = await careForTicket(scope, ticket.number);
   return c.html(
     <StaffFrame c={c} title={m.requests_ticket_page()}>
       <h1 class="no-print">{m.requests_ticket_page()}</h1>
-      <p class="lead no-print">{m.requests_ticket_give()}</p>
-      <TicketSheet ticket={ticket} />
+      <p class="lead no-print">{mayGivePaper(care) ? m.requests_ticket_give() : m.requests_ticket_noted()}</p>
+      <Paper care={care} say={m.requests_number_to_say({ number: showNumber(ticket.number) })}>
+        <TicketSheet ticket={ticket} />
+      </Paper>
       <div class="buttons no-print">
         <ButtonLink kind="secondary" href={`/${tenant.slug}/vragen/nieuw`}>
           {m.requests_ticket_another()}
