@@ -19,10 +19,10 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
   const registering = sql`
     with person as (
       insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, out_of_area,
-        contact_way, languages, helps, helped_before, created_at)
+        contact_way, cautions, languages, helps, helped_before, created_at)
       values (${scope.digibankId}, ${id}, ${number}, ${identityLevelOf(client)}, ${client.firstName ?? m.people_card_name({ end: number.slice(5) })},
         ${client.lastName}, ${client.birthYear}, ${client.postcode}, ${client.nisCode}, ${client.outOfArea},
-        ${client.contactWay}, ${client.languages}, ${client.helps}, ${client.helpedBefore}, ${scope.now})
+        ${client.contactWay}, ${client.cautions}, ${client.languages}, ${client.helps}, ${client.helpedBefore}, ${scope.now})
       returning digibank_id, id
     ), reached as (
       insert into contact_point (digibank_id, id, client_id, kind, value)
