@@ -11,7 +11,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
     const client = await pool.connect();
     const query = (text: string, values: readonly unknown[]) => {
       holdUntilTheEndOfTheTurn(client.connection.stream);
-      return values.length === 0 ? client.query(text) : prepared(client, text, values);
+      return values.length === 0 ? client.query(text).catch((problem) => fail(client, problem)) : prepared(client, text, values);
     };
     return Object.create(client, { query: { value: query } });
   };
@@ -27,8 +27,18 @@ async function prepared(client: pg.PoolClient, text: string, values: readonly un
     return await promise;
   } catch (error) {
     if (error instanceof Error) Error.captureStackTrace(error); // that of whoever asked, not of the socket
-    throw error;
+    return fail(client, error);
   }
+}
+
+const causes = new WeakMap<pg.PoolClient, unknown>();
+
+/** After a statement that failed all others of its transaction fail too, and say no more than that (SQLSTATE 25P02). Several are under way
+ *  at once, so whoever asked may hear of a later one first: each fails with what went wrong. */
+function fail(client: pg.PoolClient, problem: unknown): never {
+  if (problem instanceof Error && 'code' in problem && problem.code === '25P02') throw causes.get(client) ?? problem;
+  causes.set(client, problem);
+  throw problem;
 }
 
 type Stream = pg.PoolClient['connection']['stream'];

@@ -51,6 +51,15 @@ describe('statements that go along', () => {
     expect(await pointers('alone')).toBe(0);
   });
 
+  test('do not hide why an earlier statement failed', async () => {
+    const work = inStroom(async (scope) => {
+      const asked = sql`select ${1}::int / 0`.execute(scope.db);
+      along(scope, point(scope, 'after'));
+      await asked;
+    });
+    await expect(work).rejects.toThrow('division by zero');
+  });
+
   test('leave a connection behind that the next transaction can use', async () => {
     for (let round = 0; round < 25; round++) {
       await inStroom(async (scope) => along(scope, point(scope, `round ${round}`, round % 2 ? 'card' : 'wrong'))).catch(() => {});

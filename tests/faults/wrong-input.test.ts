@@ -37,6 +37,11 @@ describe('an address that somebody made up', () => {
   });
 });
 
+test('a form to an address that somebody made up gives 404 too', async () => {
+  const coordinator = await portal.signIn('coordinator');
+  for (const path of ['/stroom%00/vragen/nieuw', '/%00/bellijst/x/gebeld']) expect((await coordinator.post(path)).status).toBe(404);
+});
+
 describe('a form that is none', () => {
   test.each([
     ['broken off half-way', 'multipart/form-data; boundary=x', '--x\r\nContent-Disp', 400, 'niet goed aangekomen'],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { commit } from '../support/commit.ts';
 import { audit } from './audit.ts';
 import { doubleSubmit } from './double-submit.ts';
+import { fuzz } from './fuzz.ts';
 import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
 import { matching } from './matching.ts';
@@ -11,7 +12,7 @@ import { seats } from './seats.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing];
+const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, fuzz];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {

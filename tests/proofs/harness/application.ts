@@ -11,7 +11,13 @@ import { send } from './send.ts';
 export type Edit = { file: string; find: string; replace: string };
 
 /** A running process of the portal. */
-export type Application = { address: string; process: ChildProcess; stop: (signal: NodeJS.Signals) => Promise<void> };
+export type Application = {
+  address: string;
+  process: ChildProcess;
+  /** The last of what it wrote about what went wrong. */
+  said: () => string;
+  stop: (signal: NodeJS.Signals) => Promise<void>;
+};
 
 /** Builds the portal as it is, or with protections taken away, into a folder of its own. Gives the program's file.
  *  `entry`: the part of the portal that is built, where a proof needs no more than that.
@@ -75,7 +81,7 @@ export async function startApplication(program: string, env: Record<string, stri
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the portal did not start: ${said}`);
     await sleep(20);
   }
-  return { address, process: child, stop };
+  return { address, process: child, said: () => said, stop };
 }
 
 async function isReady(address: string): Promise<boolean> {

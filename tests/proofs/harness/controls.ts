@@ -75,3 +75,24 @@ export const TELLS_WHO_HAS_AN_ACCOUNT: Edit = {
   find: 'const isRight = await verifyPassword(known?.password ?? NOBODYS, typed.password);',
   replace: 'const isRight = known?.password ? await verifyPassword(known.password, typed.password) : false;',
 };
+
+/** Says what was typed as it came, where a place is not known. */
+export const ESCAPES_NOTHING: Edit = {
+  file: 'src/ui/notice.tsx',
+  find: '<h2 class="empty-title">{props.title}</h2>',
+  replace: '<h2 class="empty-title" dangerouslySetInnerHTML={{ __html: props.title }} />',
+};
+
+/** Takes anything for the key of an appointment. */
+export const TAKES_ANY_KEY: Edit = {
+  file: 'src/guidance/pages/at-the-door.ts',
+  find: 'const expected = z.object({ moment: id(), afspraak: id() });',
+  replace: 'const expected = z.object({ moment: id(), afspraak: z.string() });',
+};
+
+/** Keeps a citizen's question in the other Digibank of the world of the tests. */
+export const WRITES_NEXT_DOOR: Edit = {
+  file: 'src/requests/pages/ask.tsx',
+  find: '{ digibankId: place.digibankId, actor: NOBODY, now },',
+  replace: "{ digibankId: '01980000-0000-7000-8000-0000000000b1', actor: NOBODY, now },",
+};

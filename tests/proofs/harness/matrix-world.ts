@@ -210,7 +210,7 @@ async function layVisit({ db, now, digibankId }: Scope, chain: Chain): Promise<v
 /** The coach's own name holds no canary: who works together may know each other's names, as where somebody says who may not see them. */
 async function layStaff({ db, now, digibankId }: Scope, chain: Chain): Promise<void> {
   const of = { digibank_id: digibankId };
-  const email = `begeleider-${chain.name}@proef.example`;
+  const email = `begeleider-${chain.grant}@proef.example`;
   const coach = await createAccount(db, { name: 'Begeleider', email, password: null, now });
   const at = { role: 'coach', help_point_id: chain.helpPointId };
   await db

@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-/** A request as a browser or a partner's program sends it. `form` goes as a form from our own site, `json` as an API body. */
+/** A request as a browser or a partner's program sends it. `form` goes as a form from our own site, `json` as an API body, `body` as it is. */
 export type Sending = {
   path: string;
   /** Where it is not GET (without a body) or POST (with one). */
@@ -9,9 +9,10 @@ export type Sending = {
   headers?: Record<string, string>;
   form?: Record<string, string>;
   json?: unknown;
+  body?: string | Buffer;
 };
 
-export type Answer = { status: number; location: string | null; text: string };
+export type Answer = { status: number; location: string | null; headers: IncomingHttpHeaders; text: string };
 
 /** Connections stay open: what is measured is the portal, not the making of connections. */
 const agent = new Agent({ keepAlive: true });
@@ -21,17 +22,17 @@ export function send(address: string, sending: Sending): Promise<Answer> {
   const body = sending.form
     ? new URLSearchParams(sending.form).toString()
     : sending.json === undefined
-      ? null
+      ? (sending.body ?? null)
       : JSON.stringify(sending.json);
   const headers: Record<string, string> = { ...sending.headers };
   if (sending.cookie) headers.cookie = sending.cookie;
   if (sending.form) Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', origin: address });
   if (sending.json !== undefined) headers['content-type'] = 'application/json';
   if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
+  const { hostname, port } = new URL(address);
   return new Promise((answered, broken) => {
     const outgoing = request(
-      `${address}${sending.path}`,
-      { agent, method: sending.method ?? (body === null ? 'GET' : 'POST'), headers },
+      { hostname, port, path: sending.path, agent, method: sending.method ?? (body === null ? 'GET' : 'POST'), headers },
       (incoming) => {
         const parts: Buffer[] = [];
         incoming.on('data', (part: Buffer) => parts.push(part));
@@ -40,6 +41,7 @@ export function send(address: string, sending: Sending): Promise<Answer> {
           answered({
             status: incoming.statusCode ?? 0,
             location: incoming.headers.location ?? null,
+            headers: incoming.headers,
             text: Buffer.concat(parts).toString(),
           }),
         );
