@@ -53,9 +53,13 @@ import { showOpenApi } from './openapi.ts';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
 import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
+import { noteBeside, sayTold, showCorrections } from './people/pages/correct.tsx';
+import { correctField, showCorrectField } from './people/pages/correct-field.tsx';
+import { showWhatStood } from './people/pages/corrected.tsx';
 import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
+import { restrictFile, showRestrict, useFileAgain } from './people/pages/restrict.tsx';
 import { setRetention, showRetention, showRule } from './people/pages/retention.tsx';
 import {
   askWhoseRights,
@@ -223,6 +227,15 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/rechten/:id', guard('people.rights.answer'), showRights);
   web.get('/:digibank/rechten/:id/brief', guard('people.rights.answer'), showRightsLetter);
   web.get('/:digibank/rechten/:id/gegevens.json', guard('people.rights.answer'), sendRightsFile);
+  web.get('/:digibank/rechten/:id/verbeteren', guard('people.rights.answer'), showCorrections);
+  web.post('/:digibank/rechten/:id/verbeteren', guard('people.rights.answer'), noteBeside);
+  web.get('/:digibank/rechten/:id/verbeteren/:veld/:rij', guard('people.rights.answer'), showCorrectField);
+  web.post('/:digibank/rechten/:id/verbeteren/:veld/:rij', guard('people.rights.answer'), correctField);
+  web.post('/:digibank/rechten/:id/verwittigd/:verbetering', guard('people.rights.answer'), sayTold);
+  web.get('/:digibank/rechten/:id/wat-er-stond', guard('people.correction.read'), showWhatStood);
+  web.get('/:digibank/rechten/:id/stilzetten', guard('people.rights.answer'), showRestrict);
+  web.post('/:digibank/rechten/:id/stilzetten', guard('people.rights.answer'), restrictFile);
+  web.post('/:digibank/rechten/:id/stilzetten/opheffen', guard('people.rights.answer'), useFileAgain);
   web.post('/:digibank/rechten/:id/wissen/noteer', guard('people.rights.answer'), noteErasureAsked);
   web.post('/:digibank/rechten/:id/wissen/toch-niet', guard('people.rights.answer'), refuseErasure);
   web.post('/:digibank/rechten/:id/wissen', guard('people.rights.answer'), eraseForGood);

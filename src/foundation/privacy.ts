@@ -27,6 +27,26 @@ export type RetentionRule = {
   carryOut: (scope: Scope, before: Temporal.Instant) => Promise<number>;
 };
 
+/** How a field is filled in: a text, a number, a day, one or any number of codes. `required`: it may not become empty. */
+export type CorrectionField =
+  | { as: 'text' | 'long_text' | 'birth_year' | 'postcode' | 'day' | 'phone' | 'email'; required?: boolean }
+  | { as: 'one' | 'many'; codes: readonly [string, ...string[]]; inWords: (code: string) => string; required?: boolean };
+
+/** One thing that can be corrected, of one row: its key, what it is called ("Uw vraag van 3 mei"), and what stands there now: a text, a day as
+ *  "2023-09-26", a code, or codes with commas between; null: nothing. */
+export type CorrectableValue = { rowId: string; words: string; value: string | null; field: CorrectionField };
+
+/** A kind of field that can be corrected. `code` names it in addresses and in the history. `write` refuses by throwing nothing: what it is given
+ *  was checked against the field. */
+export type Correctable = {
+  code: string;
+  find: (scope: Scope, clientId: string) => Promise<CorrectableValue[]>;
+  write: (scope: Scope, clientId: string, rowId: string, value: string | null) => Promise<void>;
+};
+
+/** An organisation that got something of a person, and when last. */
+export type SharedWith = { organisationId: string; name: string; lastOn: Temporal.PlainDate };
+
 /** What a room keeps of people. `tables` in the order in which they are filled: erasing goes the other way. */
 export type RoomPrivacy = {
   tables: readonly PersonalTable[];
@@ -34,6 +54,13 @@ export type RoomPrivacy = {
   letter?: (scope: Scope, clientId: string) => Promise<LetterPart[]>;
   /** What must happen before the rows go, such as giving a seat back. */
   release?: (scope: Scope, clientId: string) => Promise<void>;
+  /** What must stop when a file is kept but no longer used: what is planned is given back, what waits to be sent does not leave. Called again
+   *  before the file is used again, for what was written meanwhile. */
+  hold?: (scope: Scope, clientId: string) => Promise<void>;
+  /** Which fields can be corrected at the rights desk. Everything else is what happened: about that a note is kept. */
+  correctable?: readonly Correctable[];
+  /** With which organisations something of the person was shared: they hear of a correction. */
+  sharedWith?: (scope: Scope, clientId: string) => Promise<SharedWith[]>;
   /** When the room last had something to do with a person `c` of the table client, in SQL: a moment, or null for never. What still lasts
    *  gives 'infinity'. */
   lastContact?: RawBuilder<unknown>;

@@ -34,23 +34,6 @@ export interface AccessReview {
   reviewed_by: string;
 }
 
-export interface Agreement {
-  digibank_id: string;
-  ended_at: Temporal.Instant | null;
-  ended_by: string | null;
-  id: string;
-  kind: string;
-  organisation_id: string;
-  recorded_at: Temporal.Instant;
-  recorded_by: string;
-  reference: string;
-  shares: string[];
-  signed_by: string;
-  signed_on: Temporal.PlainDate;
-  valid_from: Temporal.PlainDate;
-  valid_until: Temporal.PlainDate | null;
-}
-
 export interface ApiToken {
   created_at: Temporal.Instant;
   digibank_id: string;
@@ -154,7 +137,6 @@ export interface Client {
   plain_first_name: Generated<string>;
   plain_last_name: Generated<string | null>;
   postcode: string | null;
-  stopped_channels: Generated<string[]>;
 }
 
 export interface ClientMatchKey {
@@ -214,14 +196,9 @@ export interface Consent {
   given_how: string;
   given_on: Temporal.PlainDate;
   id: string;
-  interpreter: Generated<boolean>;
-  language: string | null;
-  organisation_id: string | null;
   purpose: string;
   recorded_by: string | null;
   withdrawn_at: Temporal.Instant | null;
-  withdrawn_by: string | null;
-  words: string | null;
 }
 
 export interface ContactPoint {
@@ -287,22 +264,6 @@ export interface Digicheck {
   taken_on: Temporal.PlainDate;
 }
 
-export interface Disclosure {
-  agreement_id: string;
-  client_id: string;
-  consent_id: string | null;
-  digibank_id: string;
-  direction: string;
-  ground: string;
-  id: string;
-  occasion: string;
-  occasion_id: string;
-  organisation_id: string;
-  shared_at: Temporal.Instant;
-  shared_by: string | null;
-  shares: string[];
-}
-
 export interface ErasureRequest {
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
@@ -366,7 +327,6 @@ export interface Handover {
   help_point_id: string;
   id: string;
   kind: string;
-  organisation_id: string | null;
   reason_class: string;
   state: string;
   taken_at: Temporal.Instant | null;
@@ -415,11 +375,9 @@ export interface HelpRequest {
   day_parts: Generated<string[]>;
   deadline_on: Temporal.PlainDate | null;
   digibank_id: string;
-  ended_mandate_id: string | null;
   help_point_id: string | null;
   id: string;
   language: string | null;
-  mandate_id: string | null;
   nis_code: string | null;
   number: string;
   own_words: string | null;
@@ -471,22 +429,6 @@ export interface MailedLink {
   account_id: string;
   expires_at: Temporal.Instant;
   hash: Buffer;
-}
-
-export interface Mandate {
-  client_id: string;
-  digibank_id: string;
-  holder: string;
-  holder_name: string;
-  id: string;
-  proof: string;
-  recorded_at: Temporal.Instant;
-  recorded_by: string;
-  revoked_at: Temporal.Instant | null;
-  revoked_by: string | null;
-  scope: string[];
-  valid_from: Temporal.PlainDate;
-  valid_until: Temporal.PlainDate;
 }
 
 export interface Message {
@@ -854,7 +796,6 @@ export interface Visit {
 
 export interface DB {
   access_review: AccessReview;
-  agreement: Agreement;
   api_token: ApiToken;
   appointment: Appointment;
   'auth.account': AuthAccount;
@@ -876,7 +817,6 @@ export interface DB {
   digibank: Digibank;
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
-  disclosure: Disclosure;
   erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
@@ -890,7 +830,6 @@ export interface DB {
   invitation: Invitation;
   last_sign_in: LastSignIn;
   mailed_link: MailedLink;
-  mandate: Mandate;
   message: Message;
   migration: Migration;
   municipality: Municipality;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayInWords } from '../foundation/dates.ts';
 import type { RoomPrivacy } from '../foundation/privacy.ts';
 import { m } from '../paraglide/messages.js';
+import { correctables } from './correctables.ts';
 import { answerOf, DIGICHECK_ICONS } from './digicheck.ts';
 
 /** What this room keeps of a person: how they say it goes with the digital world. */
@@ -23,6 +24,7 @@ export const privacy: RoomPrivacy = {
       },
     },
   ],
+  correctable: correctables,
   async letter(scope, clientId) {
     const { rows } = await sql<{ on: Temporal.PlainDate } & Record<(typeof DIGICHECK_ICONS)[number], number | null>>`
       select taken_on as on, access, skills, network from digicheck

@@ -3,6 +3,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import type { App } from '../foundation/app.ts';
 import { move } from '../foundation/move.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
+import { notRestricted } from '../people/restrict.ts';
 import { type Outcome, openChannels, type Wire } from './channels.ts';
 import { holdBackIfUnsafe, tellOtherwise } from './hold-back.ts';
 import { messageLife } from './message.ts';
@@ -71,6 +72,7 @@ async function takeDue(scope: Scope): Promise<Taken[]> {
     where digibank_id = ${scope.digibankId} and id in (
       select id from message
       where digibank_id = ${scope.digibankId} and state = any(${from}::text[]) and due_at <= ${scope.now}
+        and ${notRestricted(sql`message.client_id`)}
       order by due_at limit ${BATCH} for update skip locked)
     returning id, client_id as "clientId", help_point_id as "helpPointId", kind, channel, recipient, subject, body, attempts`.execute(
     scope.db,

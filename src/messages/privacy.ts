@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords } from '../foundation/dates.ts';
+import { move } from '../foundation/move.ts';
 import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
+import { notRestricted } from '../people/restrict.ts';
+import { messageLife } from './message.ts';
 
 /** A message that left has no use for us any more: it goes after a month. Source: trust, section 2. */
 const sentMessages: RetentionRule = {
@@ -22,7 +25,8 @@ const sentMessages: RetentionRule = {
 };
 
 const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
-  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent') and created_at < ${before}`;
+  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent') and created_at < ${before}
+  and ${notRestricted(sql`message.client_id`)}`;
 
 /** What this room keeps of a person: what was written to them. */
 export const privacy: RoomPrivacy = {
@@ -51,6 +55,12 @@ export const privacy: RoomPrivacy = {
     },
   ],
   retention: [sentMessages],
+  async hold(scope, clientId) {
+    const { rows } = await sql<{ id: string }>`
+      select id from message where digibank_id = ${scope.digibankId} and client_id = ${clientId}
+        and state = any(${messageLife.verbs.withdrawn.from}::text[])`.execute(scope.db);
+    for (const { id } of rows) await move(scope, messageLife, id, 'withdrawn', { channel: 'system' });
+  },
   async letter(scope, clientId) {
     const { rows } = await sql<{ body: string; at: Temporal.Instant }>`
       select body, created_at as at from message

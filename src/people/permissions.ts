@@ -42,6 +42,11 @@ export const permissions = {
   },
   'people.rights.answer': {
     roles: ['coordinator', 'privacy_officer'],
-    words: 'Iemand alles meegeven wat wij bewaren, en iemand wissen die dat vraagt: de ene noteert, de andere wist',
+    words:
+      'Iemand alles meegeven wat wij bewaren, het verbeteren of stilzetten, en iemand wissen die dat vraagt: de ene noteert, de andere wist',
+  },
+  'people.correction.read': {
+    roles: ['privacy_officer'],
+    words: 'Lezen wat er stond voor het verbeterd werd',
   },
 } as const;

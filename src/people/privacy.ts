@@ -9,7 +9,9 @@ import { m } from '../paraglide/messages.js';
 import type { Help } from './client.ts';
 import { languageInWords } from './client-fields.tsx';
 import { contactWayInWords, helpInWords } from './client-in-words.ts';
+import { correctables } from './correctables.ts';
 import { inactiveFiles } from './retention.ts';
+import { whatYouHadDone } from './rights-used.ts';
 
 /** What this room keeps of a person. */
 export const privacy: RoomPrivacy = {
@@ -100,6 +102,51 @@ import { safeContactInWords } from './safe-contact-in-words.ts';
       },
     },
     {
+      table: 'restriction',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        state: 'personal',
+        ground: 'personal',
+        seen_only_by: 'colleague',
+        set_by: 'colleague',
+        set_at: 'personal',
+        lifted_by: 'colleague',
+        lifted_at: 'personal',
+        lift_reason: 'own_words',
+        told_how: 'personal',
+      },
+    },
+    {
+      table: 'correction',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        field: 'personal',
+        row_id: 'technical',
+        old_value: 'own_words',
+        new_value: 'own_words',
+        note: 'own_words',
+        corrected_by: 'colleague',
+        corrected_at: 'personal',
+      },
+    },
+    {
+      table: 'correction_told',
+      rows: (clientId) => sql`correction_id in (select id from correction where client_id = ${clientId})`,
+      columns: {
+        digibank_id: 'technical',
+        correction_id: 'technical',
+        organisation_id: 'personal',
+        told_by: 'colleague',
+        told_at: 'personal',
+      },
+    },
+    {
       table: 'suspected_double',
       rows: (clientId) => sql`(newer_client_id = ${clientId} or older_client_id = ${clientId})`,
       columns: {
@@ -142,7 +189,12 @@ import { safeContactInWords } from './safe-contact-in-words.ts';
     },
   ],
   retention: [inactiveFiles],
-  letter: async (scope, clientId) => [await whoYouAre(scope, clientId), await whatYouAgreed(scope, clientId)],
+  correctable: correctables,
+  letter: async (scope, clientId) => [
+    await whoYouAre(scope, clientId),
+    await whatYouAgreed(scope, clientId),
+    ...(await whatYouHadDone(scope, clientId)),
+  ],
 };
 
 type Person = SafeContact & {

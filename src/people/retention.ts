@@ -8,6 +8,7 @@ import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { eraseEverywhere } from './erase-person.ts';
+import { notRestricted } from './restrict.ts';
 
 /** A rule as this Digibank keeps it. `due`: how many things it would let go now. `last`: when something last went, and how many. */
 export type KeptRule = {
@@ -48,7 +49,7 @@ function inactiveSince(scope: Scope, before: Temporal.Instant) {
   return sql`
     select c.id from client c
     where c.digibank_id = ${scope.digibankId} and greatest(c.created_at, ${sql.join(contacts)}) < ${before}
-      and c.merged_into is null`;
+      and c.merged_into is null and ${notRestricted(sql`c.id`)}`;
 }
 
 /** Every rule, with what it would let go today. */

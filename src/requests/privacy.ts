@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
+import { notRestricted } from '../people/restrict.ts';
+import { correctables } from './correctables.ts';
 import { CLOSED } from './help-request.ts';
 
 /** What somebody said with a question goes a year after it was closed; what was coded stays. Source: domain 6.2. */
@@ -23,7 +25,8 @@ const ownWords: RetentionRule = {
 };
 
 const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
-  digibank_id = ${scope.digibankId} and own_words is not null and state = any(${CLOSED}::text[]) and coalesce(answered_at, asked_at) < ${before}`;
+  digibank_id = ${scope.digibankId} and own_words is not null and state = any(${CLOSED}::text[]) and coalesce(answered_at, asked_at) < ${before}
+  and ${notRestricted(sql`help_request.client_id`)}`;
 
 const requestsOf = (clientId: string): RawBuilder<unknown> => sql`(select id from help_request where client_id = ${clientId})`;
 
@@ -83,6 +86,7 @@ export const privacy: RoomPrivacy = {
     select max(case when r.state = any(${CLOSED}::text[]) then coalesce(r.answered_at, r.asked_at) else 'infinity' end)
     from help_request r where r.digibank_id = c.digibank_id and r.client_id = c.id)`,
   retention: [ownWords],
+  correctable: correctables,
   async letter(scope, clientId) {
     const { rows } = await sql<{ words: string }>`
       select own_words as words from help_request

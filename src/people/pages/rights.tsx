@@ -1,41 +1,42 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { type Problem, readForm, type Typed, text } from '../../foundation/form.ts';
-import { readNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
-import { Card } from '../../ui/layout.tsx';
+import { ActionRow, Card } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { askedErasure, closeErasure, noteErasure } from '../ask-erasure.ts';
 import { erasePerson } from '../erase-person.ts';
-import { findForRights, type PersonOfRights } from '../find-for-rights.ts';
-import { clientIdOnPaper } from '../person-parts.ts';
+import { findForRights, findForRightsByNumber, type PersonOfRights } from '../find-for-rights.ts';
+import { restrictedFiles, restrictionOf } from '../restrict.ts';
+import { Restricted } from './restrict.tsx';
 
 const whoForm = z.object({ nummer: text(40, m.privacy_number_missing) });
 
 /** GET /<digibank>/rechten: whose rights? By the number on any paper of the person. */
-export function askWhoseRights(c: Context) {
-  return c.html(<WhosePage c={c} typed={{}} problems={[]} />);
+export async function askWhoseRights(c: Context) {
+  return c.html(await whosePage(c, {}, []));
 }
 
 /** POST /<digibank>/rechten: to the person whose paper carries this number. The number never stands in an address. */
 export async function findWhoseRights(c: Context) {
   const form = await readForm(c, whoForm);
-  if (!form.ok) return c.html(<WhosePage c={c} typed={form.typed} problems={form.problems} />, 422);
-  const number = readNumber(form.value.nummer);
-  const id = number && (await clientIdOnPaper(c.get('scope'), number));
-  if (id) return c.redirect(`/${c.get('tenant').slug}/rechten/${id}`, 303);
+  if (!form.ok) return c.html(await whosePage(c, form.typed, form.problems), 422);
+  const person = await findForRightsByNumber(c.get('scope'), form.value.nummer);
+  if (person) return c.redirect(`/${c.get('tenant').slug}/rechten/${person.id}`, 303);
   const problems = [{ field: 'nummer', message: m.privacy_number_unknown() }];
-  return c.html(<WhosePage c={c} typed={form.typed} problems={problems} />, 422);
+  return c.html(await whosePage(c, form.typed, problems), 422);
 }
 
-function WhosePage({ c, typed, problems }: { c: Context; typed: Typed; problems: Problem[] }) {
+async function whosePage(c: Context, typed: Typed, problems: Problem[]) {
+  const restricted = await restrictedFiles(c.get('scope'));
   return (
     <StaffFrame c={c} title={m.privacy_desk()} problems={problems}>
       <ErrorSummary problems={problems} />
@@ -51,6 +52,22 @@ function WhosePage({ c, typed, problems }: { c: Context; typed: Typed; problems:
         />
         <Button>{m.privacy_find()}</Button>
       </PostForm>
+      {restricted.length > 0 && (
+        <section>
+          <h2>{m.rights_restricted_files()}</h2>
+          {restricted.map(({ clientId, name, since, noted, ground }) => (
+            <ActionRow
+              title={name}
+              why={`${m.rights_restricted_since({ day: dayInWords(dayOf(since), dayOf(c.get('now'))), name: noted })} ${m[`rights_ground_${ground}`]()}`}
+              action={
+                <ButtonLink kind="secondary" href={`/${c.get('tenant').slug}/rechten/${clientId}`}>
+                  {m.rights_restricted_open()}
+                </ButtonLink>
+              }
+            />
+          ))}
+        </section>
+      )}
     </StaffFrame>
   );
 }
@@ -63,10 +80,12 @@ export async function showRights(c: Context) {
 
 async function rightsPage(c: Context, person: PersonOfRights) {
   const base = `/${c.get('tenant').slug}/rechten`;
+  const restriction = await restrictionOf(c.get('scope'), person.id);
   return (
     <StaffFrame c={c} title={m.privacy_title()} back={{ href: base, label: m.privacy_other_person() }}>
       <h1>{m.privacy_title()}</h1>
       <p class="lead">{person.name}</p>
+      {restriction && <Restricted c={c} restriction={restriction} />}
       <Card>
         <h2>{m.privacy_give()}</h2>
         <p>{m.privacy_give_why()}</p>
@@ -76,6 +95,20 @@ async function rightsPage(c: Context, person: PersonOfRights) {
             {m.privacy_open_file()}
           </ButtonLink>
         </div>
+      </Card>
+      <Card>
+        <h2>{m.rights_correct()}</h2>
+        <p>{m.rights_correct_why()}</p>
+        <ButtonLink kind="secondary" href={`${base}/${person.id}/verbeteren`}>
+          {m.rights_correct_open()}
+        </ButtonLink>
+      </Card>
+      <Card>
+        <h2>{restriction ? m.rights_lift() : m.rights_restrict()}</h2>
+        <p>{restriction ? m.rights_lift_why() : m.rights_restrict_why()}</p>
+        <ButtonLink kind="secondary" href={`${base}/${person.id}/stilzetten`}>
+          {restriction ? m.rights_lift_open() : m.rights_restrict_open()}
+        </ButtonLink>
       </Card>
       <Card>
         <h2>{m.privacy_erase()}</h2>
