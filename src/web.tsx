@@ -49,9 +49,9 @@ import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidan
 import { called, notReached, showCallList } from './messages/pages/call-list.tsx';
 import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
+import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showOpenApi } from './openapi.ts';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
-import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { noteBeside, sayTold, showCorrections } from './people/pages/correct.tsx';
 import { correctField, showCorrectField } from './people/pages/correct-field.tsx';
@@ -71,12 +71,12 @@ import {
   showRights,
 } from './people/pages/rights.tsx';
 import { sendRightsFile, showRightsLetter } from './people/pages/rights-letter.tsx';
+import { saveSafeContact, showSafeContact } from './people/pages/safe-contact.tsx';
 import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
-import { saveSafeContact, showSafeContact } from './people/pages/safe-contact.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';

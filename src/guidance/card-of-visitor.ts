@@ -1,7 +1,9 @@
 import type { Scope } from '../foundation/transaction.ts';
+import { careOf } from '../people/care-of.ts';
+import type { SafeContact } from '../people/safe-contact.ts';
 
-/** What stands on the card of a person who is at the table: their number, and the Digibank's phone. */
-export async function cardOfVisitor(scope: Scope, clientId: string): Promise<{ number: string; phone: string } | null> {
+/** What stands on the card of a person who is at the table: their number, and the Digibank's phone; with what must be minded. */
+export async function cardOfVisitor(scope: Scope, clientId: string): Promise<(SafeContact & { number: string; phone: string }) | null> {
   const card = await scope.db
     .selectFrom('client')
     .innerJoin('digibank', 'digibank.digibank_id', 'client.digibank_id')
@@ -9,5 +11,5 @@ export async function cardOfVisitor(scope: Scope, clientId: string): Promise<{ n
     .where('client.digibank_id', '=', scope.digibankId)
     .where('client.id', '=', clientId)
     .executeTakeFirst();
-  return card ?? null;
+  return card ? { ...card, ...(await careOf(scope, clientId)) } : null;
 }

@@ -14,6 +14,10 @@ import { deliverMessages } from './deliver.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
+  await database.owner.query(`insert into contact_point values ($1, gen_random_uuid(), $2, 'email', 'rosa@voorbeeld.example')`, [
+    STROOM,
+    ROSA,
+  ]);
 });
 beforeEach(() => database.owner.query('delete from message'));
 afterAll(() => database.drop());

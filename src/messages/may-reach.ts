@@ -11,11 +11,6 @@ export function mayReach(channel: Channel, point: Pick<ContactPoint, 'safe' | 'e
   return channel === 'call' || point.elsewhere === true || !cautions.includes('no_messages');
 }
 
-/** Whether a sheet may be given along: a card, a ticket, a copy for the person. */
-export function mayGivePaper({ cautions }: SafeContact): boolean {
-  return !cautions.includes('no_paper');
-}
-
 /** The first moment, this one or later, at which a person may be called: outside the quiet hours, and in the person's own hours. */
 export function whenToCall(moment: Temporal.Instant, { callHours }: SafeContact): Temporal.Instant {
   const allowed = outsideQuietHours(moment);

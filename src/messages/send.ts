@@ -3,8 +3,8 @@ import { newId } from '../foundation/ids.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
 import { needsCare, type SafeContact } from '../people/safe-contact.ts';
 import { chooseChannel } from './choose-channel.ts';
-import { type Channel, firstState } from './message.ts';
 import { whenToLeave } from './may-reach.ts';
+import { type Channel, firstState } from './message.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
 import { guardedSubjectOf, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 

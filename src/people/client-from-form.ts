@@ -1,5 +1,5 @@
-import type { Caution } from './safe-contact.ts';
 import { type Consent, type ContactWay, type HelpedBefore, type NewClient, neededFor, UNKNOWN_CLIENT } from './client.ts';
+import type { Caution } from './safe-contact.ts';
 
 type Typed = {
   firstName: string | null;

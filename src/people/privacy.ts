@@ -12,11 +12,11 @@ import { contactWayInWords, helpInWords } from './client-in-words.ts';
 import { correctables } from './correctables.ts';
 import { inactiveFiles } from './retention.ts';
 import { whatYouHadDone } from './rights-used.ts';
+import type { SafeContact } from './safe-contact.ts';
+import { safeContactInWords } from './safe-contact-in-words.ts';
 
 /** What this room keeps of a person. */
 export const privacy: RoomPrivacy = {
-import type { SafeContact } from './safe-contact.ts';
-import { safeContactInWords } from './safe-contact-in-words.ts';
   tables: [
     {
       table: 'client',
@@ -34,6 +34,8 @@ import { safeContactInWords } from './safe-contact-in-words.ts';
         neighbourhood_id: 'technical',
         out_of_area: 'personal',
         contact_way: 'personal',
+        cautions: 'personal',
+        call_hours: 'personal',
         languages: 'personal',
         helps: 'personal',
         helped_before: 'personal',
@@ -57,7 +59,15 @@ import { safeContactInWords } from './safe-contact-in-words.ts';
     {
       table: 'contact_point',
       rows: (clientId) => sql`client_id = ${clientId}`,
-      columns: { digibank_id: 'technical', id: 'technical', client_id: 'technical', kind: 'personal', value: 'personal', safe: 'personal', elsewhere: 'personal' },
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        kind: 'personal',
+        value: 'personal',
+        safe: 'personal',
+        elsewhere: 'personal',
+      },
     },
     {
       table: 'consent',
@@ -213,7 +223,8 @@ type Person = SafeContact & {
 
 async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
   const { rows } = await sql<Person>`
-    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay", c.cautions, c.call_hours as "callHours",
+    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay",
+      c.cautions, c.call_hours as "callHours",
       c.languages, c.helps::text[] as helps, c.created_at as "createdAt",
       array(select g.label from client_target_group t join target_group g on g.code = t.target_group
         where t.digibank_id = c.digibank_id and t.client_id = c.id order by g.code) as groups,
@@ -226,6 +237,7 @@ async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
     person.birthYear ? m.privacy_letter_birth_year({ year: String(person.birthYear) }) : '',
     person.postcode ? m.privacy_letter_postcode({ postcode: person.postcode }) : '',
     m.privacy_letter_reach({ way: contactWayInWords(person.contactWay) }),
+    ...safeContactInWords(person).map((words) => m.privacy_letter_care({ words })),
     ...person.contacts.map(contactInWords),
     person.languages.length > 0 ? m.privacy_letter_languages({ languages: person.languages.map(languageInWords).join(', ') }) : '',
     person.helps.length > 0 ? m.privacy_letter_helps({ helps: person.helps.map(helpInWords).join(', ') }) : '',
@@ -262,4 +274,3 @@ async function whatYouAgreed(scope: Scope, clientId: string): Promise<LetterPart
   });
   return { title: m.privacy_letter_agreed(), lines };
 }
-    ...safeContactInWords(person).map((words) => m.privacy_letter_care({ words })),

@@ -8,9 +8,10 @@ export const POINT_SAFETY = ['home', 'elsewhere', 'unsafe'] as const;
 export type PointSafety = (typeof POINT_SAFETY)[number];
 
 /** The whole hours to choose from, as a form sends them. */
-export const HOURS = Array.from({ length: CALLING_HOURS.last - CALLING_HOURS.first + 1 }, (_, at) =>
-  String(CALLING_HOURS.first + at),
-) as [string, ...string[]];
+export const HOURS = Array.from({ length: CALLING_HOURS.last - CALLING_HOURS.first + 1 }, (_, at) => String(CALLING_HOURS.first + at)) as [
+  string,
+  ...string[],
+];
 
 /** The field in which a contact point is judged. */
 export const pointField = (pointId: string) => `punt-${pointId}`;

@@ -17,3 +17,8 @@ export const CALLING_HOURS = { first: 8, last: 20 } as const;
 export function needsCare({ cautions, callHours }: SafeContact): boolean {
   return cautions.length > 0 || callHours !== null;
 }
+
+/** Whether a sheet may be given along: a card, a ticket, a copy for the person. */
+export function mayGivePaper({ cautions }: SafeContact): boolean {
+  return !cautions.includes('no_paper');
+}

@@ -6,8 +6,8 @@ import type { SafeContact } from '../people/safe-contact.ts';
 import type { Urgency } from './priority.ts';
 import { withinReach } from './reach.ts';
 
-/** One question with the person who asks it, as a manager sees it before deciding. */
-export type RequestInReach = Urgency & SafeContact & {
+/** One question with the person who asks it and what must be minded, as a manager sees it before deciding. */
+export type RequestInReach = (Urgency & SafeContact) & {
   number: string;
   state: string;
   clientId: string | null;

@@ -3,6 +3,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import type { Database } from '../foundation/database.ts';
 import { readNumber, sha256 } from '../foundation/ids.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
+import { careOf } from '../people/care-of.ts';
 import { NO_CAUTION, type SafeContact } from '../people/safe-contact.ts';
 
 /** What a ticket tells whoever holds it: nothing about the person. `walkIn`: the next moment where anybody may come without an appointment. */
@@ -60,12 +61,13 @@ export async function ticketOf(scope: Scope, number: string): Promise<Ticket | n
 
 /** What must be minded when the ticket of a question is given along at the desk. A question without a person asks nothing. */
 export async function careForTicket(scope: Scope, number: string): Promise<SafeContact> {
-  const { rows } = await sql<SafeContact & { clientId: string }>`
-    select c.id as "clientId", c.cautions, c.call_hours as "callHours"
-    from help_request r join client c on c.digibank_id = r.digibank_id and c.id = r.client_id
-    where r.digibank_id = ${scope.digibankId} and r.number = ${number}`.execute(scope.db);
-  const [person] = rows;
-  if (!person) return NO_CAUTION;
-  scope.reads.push({ clientIds: [person.clientId], page: 'ticket', reason: 'registered' });
-  return person;
+  const asked = await scope.db
+    .selectFrom('help_request')
+    .select('client_id as clientId')
+    .where('digibank_id', '=', scope.digibankId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (!asked?.clientId) return NO_CAUTION;
+  scope.reads.push({ clientIds: [asked.clientId], page: 'ticket', reason: 'registered' });
+  return careOf(scope, asked.clientId);
 }

@@ -8,6 +8,8 @@ import type { Scope } from '../../foundation/transaction.ts';
 import { m } from '../../paraglide/messages.js';
 import { HELPED_BEFORE } from '../../people/client.ts';
 import { findByNickname, findByNumber } from '../../people/find-returning.ts';
+import { Paper } from '../../people/paper.tsx';
+import { mayGivePaper } from '../../people/safe-contact.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -79,13 +81,15 @@ export async function showCard(c: Context) {
   return c.html(
     <StaffFrame c={c} title={m.guidance_card_title()}>
       <h1>{m.guidance_card_title()}</h1>
-      <p class="lead">{m.guidance_card_lead()}</p>
+      {mayGivePaper(card) && <p class="lead">{m.guidance_card_lead()}</p>}
       <p class="buttons">
         <ButtonLink href={todayOf(c, visit.moment.id)}>{m.guidance_back_to_today()}</ButtonLink>
       </p>
-      <PrintSheet title={m.guidance_card_sheet()} number={showNumber(card.number)} phone={card.phone} from={c.var.tenant.name}>
-        <p>{m.guidance_card_bring()}</p>
-      </PrintSheet>
+      <Paper care={card} say={m.people_number_to_say({ number: showNumber(card.number) })}>
+        <PrintSheet title={m.guidance_card_sheet()} number={showNumber(card.number)} phone={card.phone} from={c.var.tenant.name}>
+          <p>{m.guidance_card_bring()}</p>
+        </PrintSheet>
+      </Paper>
     </StaffFrame>,
   );
 }

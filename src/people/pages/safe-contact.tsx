@@ -31,8 +31,7 @@ export async function saveSafeContact(c: Context) {
   if (!client) return c.notFound();
   const points = await contactPointsOf(scope, client.id);
   const form = await readForm(c, safeContactForm);
-  if (!form.ok)
-    return c.html(<SafeContactPage c={c} client={client} points={points} typed={form.typed} problems={form.problems} />, 422);
+  if (!form.ok) return c.html(<SafeContactPage c={c} client={client} points={points} typed={form.typed} problems={form.problems} />, 422);
   const { care, otherAddress } = form.value;
   const judged = points.map(({ id }) => ({ id, safety: safetyTyped(form.typed, id) }));
   await setSafeContact(scope, client.id, care, {

@@ -1,8 +1,8 @@
 import type { Context } from '../../foundation/app.ts';
 import { showNumber } from '../../foundation/ids.ts';
-import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
 import { contactWayInWords } from '../../people/client-in-words.ts';
+import { Paper } from '../../people/paper.tsx';
 import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -32,7 +32,7 @@ export async function showReferralTicket(c: Context) {
           ))}
         </Notice>
       </div>
-      <Paper care={referred} say={m.requests_number_to_say({ number: showNumber(referred.number) })}>
+      <Paper care={referred} say={m.people_number_to_say({ number: showNumber(referred.number) })}>
         <ReferralCard
           firstName={referred.first_name}
           number={showNumber(referred.number)}

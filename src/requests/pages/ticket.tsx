@@ -5,9 +5,9 @@ import { callerOf } from '../../foundation/caller.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { readNumber, showNumber } from '../../foundation/ids.ts';
-import { mayGivePaper } from '../../messages/may-reach.ts';
-import { Paper } from '../../messages/paper.tsx';
 import { m } from '../../paraglide/messages.js';
+import { Paper } from '../../people/paper.tsx';
+import { mayGivePaper } from '../../people/safe-contact.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame, StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
@@ -44,7 +44,7 @@ export async function showTicketAtDesk(c: Context) {
     <StaffFrame c={c} title={m.requests_ticket_page()}>
       <h1 class="no-print">{m.requests_ticket_page()}</h1>
       <p class="lead no-print">{mayGivePaper(care) ? m.requests_ticket_give() : m.requests_ticket_noted()}</p>
-      <Paper care={care} say={m.requests_number_to_say({ number: showNumber(ticket.number) })}>
+      <Paper care={care} say={m.people_number_to_say({ number: showNumber(ticket.number) })}>
         <TicketSheet ticket={ticket} />
       </Paper>
       <div class="buttons no-print">
