@@ -208,6 +208,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // People
   web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
+  web.get('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), showSafeContact);
+  web.post('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), saveSafeContact);
   web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
   web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
   web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
@@ -219,8 +221,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/bewaren', guard('people.retention.decide'), showRetention);
   web.get('/:digibank/bewaren/:code', guard('people.retention.decide'), showRule);
   web.post('/:digibank/bewaren/:code', guard('people.retention.decide'), setRetention);
-  web.get('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), showSafeContact);
-  web.post('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), saveSafeContact);
   web.get('/:digibank/rechten', guard('people.rights.answer'), askWhoseRights);
   web.post('/:digibank/rechten', guard('people.rights.answer'), findWhoseRights);
   web.get('/:digibank/rechten/gewist', guard('people.rights.answer'), showErased);
@@ -298,6 +298,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/bellijst', guard('messages.call.read'), showCallList);
   web.post('/:digibank/bellijst/:id/gebeld', guard('messages.call.make'), called);
   web.post('/:digibank/bellijst/:id/niet-bereikt', guard('messages.call.make'), notReached);
+  web.get('/:digibank/geen-sms', guard('messages.sms.stop'), showStopSms);
+  web.post('/:digibank/geen-sms', guard('messages.sms.stop'), stopSms);
   web.get('/:digibank/berichten', guard('messages.message.read'), showMessages);
   web.get('/:digibank/berichten/:id/brief', guard('messages.letter.post'), showLetter);
   web.post('/:digibank/berichten/:id/gepost', guard('messages.letter.post'), letterPosted);
@@ -317,7 +319,5 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);
-  web.get('/:digibank/geen-sms', guard('messages.sms.stop'), showStopSms);
-  web.post('/:digibank/geen-sms', guard('messages.sms.stop'), stopSms);
   return web;
 }
