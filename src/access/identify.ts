@@ -3,20 +3,20 @@ import type { Grant } from '../foundation/actor.ts';
 import type { Context } from '../foundation/app.ts';
 import type { Database } from '../foundation/database.ts';
 import type { Account, Visitor } from '../foundation/guard.ts';
-import { runs, sessionOf, stillThere } from './session.ts';
+import { isUnnoted, runs, sessionOf, stillThere } from './session.ts';
 
 /** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform. */
 export async function identify(c: Context): Promise<(Account & { operator: boolean }) | null> {
   const token = sessionOf(c);
   if (token === null) return null;
-  const { rows } = await sql<Account & { operator: boolean; shared: boolean }>`
-    select u.id, u.name, s.shared, o.account_id is not null as operator
+  const { rows } = await sql<Account & { operator: boolean; shared: boolean; unnoted: boolean }>`
+    select u.id, u.name, s.shared, ${isUnnoted} as unnoted, o.account_id is not null as operator
     from auth.session s
     join auth."user" u on u.id = s."userId"
     left join platform_operator o on o.account_id = u.id
     where s.token = ${token} and ${runs}`.execute(c.get('app').database);
   const [account] = rows;
-  if (account?.shared) await atSharedComputer(c, c.get('app').database, token);
+  if (account?.unnoted) await stillThere(c.get('app').database, token);
   return account ?? null;
 }
 
@@ -34,9 +34,10 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
       accountId: string | null;
       accountName: string;
       shared: boolean;
+      unnoted: boolean;
       elsewhere: boolean;
     }>`
-      select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName", s.shared,
+      select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName", s.shared, ${isUnnoted} as unnoted,
         exists (select from pointer p where p.kind = 'account' and p.hash = sha256(convert_to(u.id, 'UTF8')) and p.digibank_id <> d.digibank_id)
           as elsewhere,
         set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
@@ -55,16 +56,12 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
     ),
   ]);
   const [row] = found.rows;
-  if (row?.shared && token !== null) await atSharedComputer(c, db, token);
+  if (row?.unnoted && token !== null) await stillThere(db, token);
+  c.set('onSharedComputer', row?.shared === true);
   c.set('worksElsewhere', row?.elsewhere === true);
   return {
     tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
     account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
     grants: held.rows[0]?.grants ?? [],
   };
-}
-
-async function atSharedComputer(c: Context, db: Database, token: string): Promise<void> {
-  c.set('onSharedComputer', true);
-  await stillThere(db, token);
 }

@@ -27,6 +27,27 @@ export async function accountOf(db: Database, typed: { email: string; password: 
   return isRight && known ? known.id : null;
 }
 
+/** Whether this is the password of an account. One without a password has none that is right. */
+export async function isPasswordOf(db: Database, accountId: string, typed: string): Promise<boolean> {
+  const password = await passwordOf(db, accountId);
+  return password !== null && verifyPassword(password, typed);
+}
+
+/** Whether an account has a password. */
+export async function hasPassword(db: Database, accountId: string): Promise<boolean> {
+  return (await passwordOf(db, accountId)) !== null;
+}
+
+async function passwordOf(db: Database, accountId: string): Promise<string | null> {
+  const known = await db
+    .selectFrom('auth.account')
+    .select('password')
+    .where('userId', '=', accountId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst();
+  return known?.password ?? null;
+}
+
 async function verifyPassword(hash: string, password: string): Promise<boolean> {
   const [, nonce, tag] = hash.split('$');
   if (!nonce || !tag) return false;

@@ -20,7 +20,13 @@ export type ReachCode = 'digibank' | 'municipality' | 'organisation' | 'help_poi
 
 /** What a permission says: which roles hold it, and in words what it lets one do. `reach`: where it goes less far than the role itself
  *  (REACH_OF_ROLE in partners/roles.ts), for all its roles or for those named. */
-export type Permission = { roles: readonly string[]; words: string; reach?: ReachCode | Readonly<Partial<Record<string, ReachCode>>> };
+export type Permission = {
+  roles: readonly string[];
+  words: string;
+  reach?: ReachCode | Readonly<Partial<Record<string, ReachCode>>>;
+  /** For what cannot be taken back, or gives somebody much: who showed a factor longer than ten minutes ago shows one again. */
+  fresh?: true;
+};
 
 /** How far an actor may look for one permission. `everything`: the whole Digibank. */
 export type Reach = { everything: boolean; organisationIds: string[]; helpPointIds: string[]; nisCodes: string[] };

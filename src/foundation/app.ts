@@ -30,6 +30,8 @@ export type Env = {
     actor: Actor;
     tenant: Tenant;
     scope: Scope;
+    /** The form that was sent was kept while its sender was away: under which key, and on which page it stood. */
+    keptForm?: { key: string; from: string };
     /** Said at sign-in: others use this computer too. */
     onSharedComputer?: boolean;
     /** The same account works in another Digibank too. */

@@ -15,9 +15,25 @@ export type Problem = { field: string; message: string };
 
 export type Reading<T> = { ok: true; value: T; typed: Typed } | { ok: false; problems: Problem[]; typed: Typed };
 
+/** Requests in which a kept form is shown again, and what was typed in them. */
+const shownAgain = new WeakSet<object>();
+
+/** The surroundings (in Hono's word: env) for a request in which a form is shown again as it was typed, from those of the request that asks
+ *  it. Nothing in such a form is right yet, whatever stands in it: so every page answers with the form. */
+export function toShowAgain({ env }: Context): object {
+  const surroundings = { ...(env as object | undefined) }; // absent where a test asks the application without a server
+  shownAgain.add(surroundings);
+  return surroundings;
+}
+
+/** Whether this request only shows a form again that was kept while its sender was away. */
+export const isShownAgain = (c: Context) => shownAgain.has(c.env as object);
+
 /** Reads and checks the form that was sent. Files are not taken. One problem a field, in the order of the schema. */
 export async function readForm<T extends z.ZodType>(c: Context, schema: T): Promise<Reading<z.output<T>>> {
-  return check(schema, textsOnly(await formBody(c)));
+  const typed = textsOnly(await formBody(c));
+  if (isShownAgain(c)) shownAgain.add(typed);
+  return check(schema, typed);
 }
 
 /** The form that was sent, as it came. One that cannot be read, broken off half-way for instance, ends the request with 400. */
@@ -44,6 +60,7 @@ export function readQuery<T extends z.ZodType>(c: Context, schema: T): Reading<z
 
 /** Checks what was typed against a schema. */
 export function check<T extends z.ZodType>(schema: T, typed: Typed): Reading<z.output<T>> {
+  if (shownAgain.has(typed)) return { ok: false, problems: [], typed };
   const result = schema.safeParse(typed);
   if (result.success) return { ok: true, value: result.data, typed };
   const problems = new Map<string, Problem>();

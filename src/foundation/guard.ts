@@ -2,10 +2,10 @@ import type { MiddlewareHandler } from 'hono';
 import { type Grant, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
 import type { Database } from './database.ts';
-import { formBody } from './form.ts';
+import { formBody, isShownAgain } from './form.ts';
 import { contentOf, type Earlier, once, takeKey } from './idempotency.ts';
 import { isId } from './ids.ts';
-import { type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
+import { along, type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
 
 /** Somebody who signed in. */
 export type Account = { id: string; name: string };
@@ -24,33 +24,46 @@ export type Door = {
   /** Makes the open transaction that Digibank's. */
   enter: (c: Context, db: Database, slug: string) => Promise<Visitor>;
   logReads: (scope: Scope, reads: Read[], look: Look) => Promise<void>;
-  signIn: (c: Context) => Response;
+  /** The answer to who is not signed in, or whose screen is locked. `db`: where what was typed can be kept. */
+  signIn: (c: Context, db: Database) => Response | Promise<Response>;
+  /** Whether a factor was shown not long ago. */
+  provedLately: (c: Context, db: Database) => Promise<boolean>;
+  /** Asks a factor again, and keeps what was typed meanwhile. */
+  askAgain: (c: Context, db: Database, accountId: string) => Promise<Response>;
+  /** A form that was kept while its sender was away is carried out. */
+  forgetForm: (db: Database, accountId: string, key: string) => Promise<void>;
   refused: (c: Context, why: Refused) => Response | Promise<Response>;
 };
 
 /** A middleware that names the permission it asks, so that a test can hold every route against the table. */
 export type Guard = MiddlewareHandler<Env> & { permission: string };
 
-/** Makes the guard for a table of permissions. `guard('public')` lets everybody in; `guard('signed-in')` everybody with an account;
+/** Makes the guard for a table of permissions. `guard('public')` lets everybody in; `guard('signed-in')` everybody with an account,
+ *  `guard('signed-in-again')` who showed a factor in the last ten minutes, as a permission that is `fresh` asks too;
  *  `guard('platform.…')` the platform's operators; every other code opens a transaction for the Digibank in the address and
  *  lets in whoever holds a role that the permission names. A POST behind it is carried out once a key. */
 export function makeGuard<Code extends string>(permissions: Record<Code, Permission>, door: Door) {
-  return (code: 'public' | 'signed-in' | Code): Guard => {
+  return (code: 'public' | 'signed-in' | 'signed-in-again' | Code): Guard => {
     const check: MiddlewareHandler<Env> =
       code === 'public'
-        ? (_, next) => next()
-        : code === 'signed-in' || code.startsWith('platform.')
-          ? behindSignIn(door, code !== 'signed-in')
-          : behindRole(door, permissions[code as Code]);
+        ? async (c, next) => (isShownAgain(c) ? c.notFound() : next())
+        : code === 'signed-in' || code === 'signed-in-again'
+          ? behindSignIn(door, { operatorsOnly: false, fresh: code === 'signed-in-again' })
+          : code.startsWith('platform.')
+            ? behindSignIn(door, { operatorsOnly: true, fresh: permissions[code as Code].fresh === true })
+            : behindRole(door, permissions[code as Code]);
     return Object.assign(check, { permission: code });
   };
 }
 
-function behindSignIn(door: Door, operatorsOnly: boolean): MiddlewareHandler<Env> {
+function behindSignIn(door: Door, { operatorsOnly, fresh }: { operatorsOnly: boolean; fresh: boolean }): MiddlewareHandler<Env> {
   return async (c, next) => {
+    const { database } = c.get('app');
     const account = await door.identify(c);
-    if (!account) return door.signIn(c);
+    if (!account) return door.signIn(c, database);
     if (operatorsOnly && !account.operator) return door.refused(c, 'not_allowed');
+    if (fresh && !(await door.provedLately(c, database))) return door.askAgain(c, database, account.id);
+    if (isShownAgain(c)) return c.notFound(); // no transaction here that could undo what it does
     c.set('actor', { ...NOBODY, accountId: account.id, name: account.name });
     await next();
   };
@@ -59,23 +72,26 @@ function behindSignIn(door: Door, operatorsOnly: boolean): MiddlewareHandler<Env
 function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> {
   return async (c, next) => {
     const form = c.req.method === 'POST' ? await sentForm(c) : null;
+    const act = isShownAgain(c) ? null : form;
     const visit = async (opened: Opened): Promise<Scope | null> => {
       const [visitor, earlier] = await Promise.all([
         door.enter(c, opened.db, c.req.param('digibank') ?? ''),
-        form?.key ? takeKey(opened, form.key) : null,
+        act?.key ? takeKey(opened, act.key) : null,
       ]);
       const scope = await letIn(c, door, opened, visitor);
       if (!scope) return null;
       const [grant] = grantsFor(scope.actor, permission);
       role = grant?.role ?? 'none';
       if (!grant) c.res = await door.refused(c, 'not_allowed');
-      else if (form) await actOnce(c, scope, door, { ...form, earlier }, next);
+      else if (permission.fresh && !(await door.provedLately(c, opened.db)))
+        c.res = await door.askAgain(c, opened.db, scope.actor.accountId ?? '');
+      else if (act) await actOnce(c, scope, door, { ...act, earlier }, next);
       else await next();
       await door.logReads(scope, scope.reads, { role, what: form && keep() ? 'changed' : 'looked' });
       return scope;
     };
     let role = 'none';
-    const keep = () => stays(c.req.method, c.res.status);
+    const keep = () => stays(c.req.method, c.res.status) && !isShownAgain(c);
     const scope = await openTransaction(c.get('app').database, visit, { keep });
     if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door, role);
   };
@@ -84,7 +100,7 @@ function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> 
 /** Puts what every page of a Digibank needs on the context. Null: there is no such Digibank, or nobody signed in; the answer says so. */
 async function letIn(c: Context, door: Door, opened: Opened, { tenant, account, grants }: Visitor): Promise<Scope | null> {
   if (!tenant || !account) {
-    c.res = tenant ? door.signIn(c) : await c.notFound();
+    c.res = await (tenant ? door.signIn(c, opened.db) : c.notFound());
     return null;
   }
   const actor = { accountId: account.id, name: account.name, grants };
@@ -108,10 +124,12 @@ async function logReadsOfUndoneWork(c: Context, undone: Scope, door: Door, role:
 
 type SentForm = { key: string | null; content: string };
 
+/** The form that came. One that was kept while its sender was away says so in `_kept`, and keeps that until it is carried out. */
 async function sentForm(c: Context): Promise<SentForm> {
   const form = await formBody(c);
-  const key = form._key;
-  return { key: typeof key === 'string' && isId(key) ? key : null, content: contentOf(form) };
+  const key = typeof form._key === 'string' && isId(form._key) ? form._key : null;
+  if (key && typeof form._kept === 'string') c.set('keptForm', { key, from: form._kept });
+  return { key, content: contentOf(form) };
 }
 
 async function actOnce(c: Context, scope: Scope, door: Door, form: SentForm & { earlier: Earlier | null }, next: () => Promise<void>) {
@@ -122,6 +140,8 @@ async function actOnce(c: Context, scope: Scope, door: Door, form: SentForm & { 
   }
   const answer = await once(scope, earlier, { key, route: c.req.path, content }, async () => {
     await next();
+    const kept = c.get('keptForm');
+    if (kept && c.res.status < 400) along(scope, door.forgetForm(scope.db, scope.actor.accountId ?? '', kept.key));
     return { status: c.res.status, location: c.res.headers.get('location') };
   });
   if (!answer) c.res = await door.refused(c, 'form_sent_before');

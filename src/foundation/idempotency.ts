@@ -44,11 +44,11 @@ export async function once(
   return answer;
 }
 
-/** A form's content as one text in a fixed order, without its key: what two sendings are compared by. */
+/** A form's content as one text in a fixed order, without what we put in it ourselves: what two sendings are compared by. */
 export function contentOf(form: Record<string, unknown>): string {
   return JSON.stringify(
     Object.entries(form)
-      .filter(([name]) => name !== '_key')
+      .filter(([name]) => name !== '_key' && name !== '_kept')
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

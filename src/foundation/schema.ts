@@ -78,6 +78,7 @@ export interface AuthSession {
   expiresAt: Temporal.Instant;
   id: string;
   ipAddress: string | null;
+  provedAt: Temporal.Instant | null;
   shared: Generated<boolean>;
   token: string;
   updatedAt: Temporal.Instant;
@@ -420,6 +421,13 @@ export interface Invitation {
   valid_until: Temporal.Instant | null;
 }
 
+export interface KeptForm {
+  account_id: string;
+  content: Buffer;
+  id: string;
+  kept_at: Temporal.Instant;
+}
+
 export interface LastSignIn {
   account_id: string;
   at: Temporal.Instant;
@@ -642,6 +650,12 @@ export interface RoleGrant {
   warned_at: Temporal.Instant | null;
 }
 
+export interface SealingKey {
+  added_at: Temporal.Instant | null;
+  id: string;
+  proof: Buffer | null;
+}
+
 export interface ServiceFact {
   age_band: string | null;
   best_level: number | null;
@@ -828,6 +842,7 @@ export interface DB {
   help_request_topic: HelpRequestTopic;
   idempotency: Idempotency;
   invitation: Invitation;
+  kept_form: KeptForm;
   last_sign_in: LastSignIn;
   mailed_link: MailedLink;
   message: Message;
@@ -851,6 +866,7 @@ export interface DB {
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
   role_grant: RoleGrant;
+  sealing_key: SealingKey;
   service_fact: ServiceFact;
   session: Session;
   session_topic: SessionTopic;

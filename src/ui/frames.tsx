@@ -1,9 +1,11 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { Context } from '../foundation/app.ts';
-import type { Problem } from '../foundation/form.ts';
+import { isShownAgain, type Problem } from '../foundation/form.ts';
 import { navigationFor } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
+import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
+import { KeptForm } from './post-form.tsx';
 import { roleInWords } from './role-in-words.ts';
 import { StaffPage } from './staff-page.tsx';
 
@@ -45,9 +47,22 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
       mayLeaveFast={onSharedComputer}
       scripts={[...(onSharedComputer ? ['leave-fast.js'] : []), ...(props.scripts ?? [])]}
     >
-      {props.children}
+      {isShownAgain(props.c) && (
+        <Notice kind="info" title={m.common_typed_is_back()}>
+          <p>{m.common_typed_is_back_then()}</p>
+        </Notice>
+      )}
+      <KeptForm.Provider value={keptFormOf(props.c)}>{props.children}</KeptForm.Provider>
     </StaffPage>
   );
+}
+
+/** The form that was kept, where this page answers to it. */
+function keptFormOf(c: Context) {
+  const { keptForm } = c.var;
+  if (!keptForm) return null;
+  const { pathname, search } = new URL(c.req.url);
+  return { ...keptForm, path: pathname + search };
 }
 
 /** The frame of the pages for who runs the whole installation. */

@@ -12,8 +12,10 @@ import { Notice } from '../../ui/notice.tsx';
 import type { Auth } from '../auth.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
 import { goHalfWay } from '../half-way.ts';
+import { placeOfForm } from '../kept-forms.ts';
 import { knownDevice, rememberDevice } from '../known-device.ts';
 import { accountOf } from '../password.ts';
+import { placeOnThisSite } from '../place-to-return.ts';
 import { needsSecondFactor, useCode } from '../second-factor.ts';
 import { endSession, openSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
@@ -94,11 +96,6 @@ export async function leaveFast(c: Context) {
   return c.redirect('/', 303);
 }
 
-/** Only a path on this site: never an address elsewhere that somebody put in a link. */
-function placeOnThisSite(wanted: string | string[] | undefined): string {
-  return typeof wanted === 'string' && /^\/(?![/\\])[\w/-]*$/.test(wanted) ? wanted : '/kies';
-}
-
 async function isDemo(c: Context): Promise<boolean> {
   return (await c.var.app.database.selectFrom('digibank').select('slug').where('example', '=', true).executeTakeFirst()) !== undefined;
 }
@@ -111,6 +108,7 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
       <ErrorSummary problems={problems} />
       <h1>{m.access_sign_in()}</h1>
       <p class="lead">{m.access_sign_in_lead()}</p>
+      {typedText(typed.verder)?.startsWith(placeOfForm('')) && <Notice kind="info" title={m.access_sign_in_kept()} />}
       <form method="post" action="/aanmelden" novalidate>
         <input type="hidden" name="verder" value={typedText(typed.verder) ?? ''} />
         <TextField

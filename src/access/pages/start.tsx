@@ -3,16 +3,20 @@ import { navigationFor } from '../../foundation/rooms.ts';
 import { m } from '../../paraglide/messages.js';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { roleInWords } from '../../ui/role-in-words.ts';
+import { formsWaiting } from '../kept-forms.ts';
+import { WaitingForms } from './waiting-forms.tsx';
 
-/** GET /<digibank>/begin: what somebody with these roles can do here, each as one clear link. */
-export function showStart(c: Context) {
-  const { actor, tenant } = c.var;
+/** GET /<digibank>/begin: what somebody with these roles can do here, each as one clear link; first what they were typing and did not send. */
+export async function showStart(c: Context) {
+  const { actor, tenant, scope } = c.var;
+  const waiting = await formsWaiting(scope.db, actor.accountId ?? '', scope.now);
   const links = navigationFor(actor);
   const roles = [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ');
   return c.html(
     <StaffFrame c={c} title={m.access_start_title()}>
       <h1>{m.access_start_title()}</h1>
       <p class="lead">{m.access_start_hello({ name: actor.name, roles })}</p>
+      <WaitingForms forms={waiting} now={scope.now} />
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
       <ul class="task-cards">
         {links.map((link) => (

@@ -35,6 +35,7 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/bewaren/:code', key: () => 'inactive_file', open: true },
   { path: '/aanmelden/link/:token', key: () => NO_TOKEN, open: true },
   { path: '/platform/digibanken/:slug', key: () => 'stroom', open: true },
+  { path: '/aanmelden/verder/:key', key: ({ request }) => request, open: true },
   { path: '/aanmelden/toestellen/:id', key: ({ request }) => request, open: true },
 ];
 
