@@ -55,6 +55,7 @@ import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showOpenApi } from './openapi.ts';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
+import { saveName, showChooseName } from './people/pages/choose-name.tsx';
 import { noteBeside, sayTold, showCorrections } from './people/pages/correct.tsx';
 import { correctField, showCorrectField } from './people/pages/correct-field.tsx';
 import { showWhatStood } from './people/pages/corrected.tsx';
@@ -218,6 +219,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);
   web.get('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), showSafeContact);
   web.post('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), saveSafeContact);
+  web.get('/:digibank/mensen/:id/naam', guard('people.name.choose'), showChooseName);
+  web.post('/:digibank/mensen/:id/naam', guard('people.name.choose'), saveName);
   web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
   web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
   web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);

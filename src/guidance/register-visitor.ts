@@ -2,7 +2,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import { type HelpedBefore, UNKNOWN_CLIENT } from '../people/client.ts';
 import { registerClient } from '../people/register-client.ts';
 
-/** A visitor who signs in at the table. All three unknown: the person is known by the card alone. */
+/** A visitor who signs in at the table, under any name. All three unknown: the person is known by the card alone. */
 export type NewVisitor = { nickname: string | null; birthYear: number | null; postcode: string | null; helpedBefore: HelpedBefore };
 
 /** Opens a file under a nickname or a card only, with the visitor's spoken yes. */

@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js';
 import { HELPED_BEFORE, type HelpedBefore } from '../people/client.ts';
 import type { NewVisitor } from './register-visitor.ts';
 
-/** How somebody says who is there: by a number, by three facts, or by signing in as new. */
+/** How somebody says who is there: by a number, by three facts, or by signing in as new, under whatever name or none: the card is enough. */
 export type Who =
   | { how: 'number'; number: string }
   | { how: 'facts'; firstName: string; birthYear: number; postcode: string }
@@ -31,12 +31,12 @@ export function whoForm(thisYear: number) {
         return { how: 'number', number: number ?? '' };
       }
       const { bijnaam, geboortejaar, postcode, geholpen } = typed;
-      const cardOnly = typed.hoe === 'nieuw' && bijnaam === null && geboortejaar === null && postcode === null;
-      if (!cardOnly && bijnaam === null) complain('bijnaam', m.guidance_fill_nickname());
-      if (!cardOnly && geboortejaar === null) complain('geboortejaar', m.guidance_fill_birth_year());
-      if (!cardOnly && postcode === null) complain('postcode', m.guidance_fill_postcode());
-      if (typed.hoe === 'gegevens')
+      if (typed.hoe === 'gegevens') {
+        if (bijnaam === null) complain('bijnaam', m.guidance_fill_nickname());
+        if (geboortejaar === null) complain('geboortejaar', m.guidance_fill_birth_year());
+        if (postcode === null) complain('postcode', m.guidance_fill_postcode());
         return { how: 'facts', firstName: bijnaam ?? '', birthYear: geboortejaar ?? 0, postcode: postcode ?? '' };
+      }
       if (geholpen === null) complain('geholpen', m.guidance_choose_helped_before());
       if (!typed.akkoord) complain('akkoord', m.guidance_new_must_agree());
       const helpedBefore: HelpedBefore = geholpen ?? 'unknown';

@@ -9,6 +9,11 @@ export const permissions = {
     words: 'Vastleggen hoe men een persoon veilig bereikt: wat niet mag, wanneer men belt, en naar welk adres',
     reach: 'relation',
   },
+  'people.name.choose': {
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker'],
+    words: 'Iemand onder een schuilnaam of onder de eigen naam laten verdergaan',
+    reach: 'relation',
+  },
   'people.sight.limit': {
     roles: ['coordinator', 'help_point_manager', 'community_worker'],
     words: 'Vastleggen wie een persoon niet mag zien, of wie alleen, en dat weer opheffen',

@@ -86,8 +86,9 @@ function WhatHelps({ client }: { client: ClientFile }) {
 /** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
 function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
   const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
-  const may = (code: 'people.safe_contact.set' | 'people.sight.limit' | 'people.family.declare' | 'people.looks.read') =>
-    grantsFor(c.get('actor'), permissions[code]).length > 0;
+  const may = (
+    code: 'people.safe_contact.set' | 'people.name.choose' | 'people.sight.limit' | 'people.family.declare' | 'people.looks.read',
+  ) => grantsFor(c.get('actor'), permissions[code]).length > 0;
   return (
     <>
       <h2>{m.people_who_sees()}</h2>
@@ -95,6 +96,11 @@ function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
         {may('people.safe_contact.set') && (
           <ButtonLink kind="secondary" href={`${address}/veilig-contact`}>
             {m.people_care_link()}
+          </ButtonLink>
+        )}
+        {may('people.name.choose') && (
+          <ButtonLink kind="secondary" href={`${address}/naam`}>
+            {m.people_name_link()}
           </ButtonLink>
         )}
         {may('people.sight.limit') && (
