@@ -7,12 +7,13 @@ import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
+import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, fuzz];
+const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {

@@ -5,6 +5,7 @@ import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
+import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
 
@@ -17,7 +18,11 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing])('$name: $goal', { timeout: 120_000 }, async (proof) => {
-  const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
-  expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
-});
+test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights])(
+  '$name: $goal',
+  { timeout: 120_000 },
+  async (proof) => {
+    const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
+    expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
+  },
+);

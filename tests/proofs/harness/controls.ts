@@ -96,3 +96,14 @@ export const WRITES_NEXT_DOOR: Edit = {
   find: '{ digibankId: place.digibankId, actor: NOBODY, now },',
   replace: "{ digibankId: '01980000-0000-7000-8000-0000000000b1', actor: NOBODY, now },",
 };
+
+/** Leaves the messages out of what a person gets, and of what is erased. */
+export const FORGETS_THE_MESSAGES: Edit = {
+  file: 'src/messages/privacy.ts',
+  find: `  tables: [
+    {
+      table: 'message',`,
+  replace: `  tables: [].concat([]) ?? [
+    {
+      table: 'message',`,
+};
