@@ -236,8 +236,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/rechten', guard('people.rights.answer'), findWhoseRights);
   web.get('/:digibank/rechten/gewist', guard('people.rights.answer'), showErased);
   web.get('/:digibank/rechten/:id', guard('people.rights.answer'), showRights);
-  web.get('/:digibank/rechten/:id/brief', guard('people.rights.answer'), showRightsLetter);
-  web.get('/:digibank/rechten/:id/gegevens.json', guard('people.rights.answer'), sendRightsFile);
+  web.get('/:digibank/rechten/:id/brief', guard('people.rights.export'), showRightsLetter);
+  web.get('/:digibank/rechten/:id/gegevens.json', guard('people.rights.export'), sendRightsFile);
   web.get('/:digibank/rechten/:id/verbeteren', guard('people.rights.answer'), showCorrections);
   web.post('/:digibank/rechten/:id/verbeteren', guard('people.rights.answer'), noteBeside);
   web.get('/:digibank/rechten/:id/verbeteren/:veld/:rij', guard('people.rights.answer'), showCorrectField);
@@ -247,9 +247,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/rechten/:id/stilzetten', guard('people.rights.answer'), showRestrict);
   web.post('/:digibank/rechten/:id/stilzetten', guard('people.rights.answer'), restrictFile);
   web.post('/:digibank/rechten/:id/stilzetten/opheffen', guard('people.rights.answer'), useFileAgain);
-  web.post('/:digibank/rechten/:id/wissen/noteer', guard('people.rights.answer'), noteErasureAsked);
-  web.post('/:digibank/rechten/:id/wissen/toch-niet', guard('people.rights.answer'), refuseErasure);
-  web.post('/:digibank/rechten/:id/wissen', guard('people.rights.answer'), eraseForGood);
+  web.post('/:digibank/rechten/:id/wissen/noteer', guard('people.rights.erase'), noteErasureAsked);
+  web.post('/:digibank/rechten/:id/wissen/toch-niet', guard('people.rights.erase'), refuseErasure);
+  web.post('/:digibank/rechten/:id/wissen', guard('people.rights.erase'), eraseForGood);
   web.get('/:digibank/mensen/:id/wie-keek', guard('people.looks.read'), showPersonLooks);
   web.get('/:digibank/inzage', guard('access.look.read'), showLooks);
   web.post('/:digibank/inzage', guard('access.look.read'), showLooksByNumber);

@@ -236,3 +236,46 @@ test('only so much is kept for one account', async () => {
     await send(coordinator, PAGE, { _key: `01980000-0000-7000-8000-0000000001${String(form).padStart(2, '0')}`, ...GLASS });
   expect(await waits()).toBe(20);
 });
+
+/** Everybody who is signed in showed a factor so long ago, and has been working since. */
+const proved = (minutes: number) => sql(`update auth.session set "createdAt" = now() - interval '${minutes} minutes'`);
+
+test('what gives everything of somebody asks a factor again after ten minutes, and then not for ten minutes', async () => {
+  const letter = `/stroom/rechten/${ROSA}/brief`;
+  await proved(9);
+  expect((await coordinator.get(letter)).status).toBe(200);
+  await proved(11);
+  expect((await coordinator.get(`/stroom/rechten/${ROSA}`)).status).toBe(200);
+  const asked = await coordinator.get(letter);
+  expect(asked).toMatchObject({ status: 303, location: `/aanmelden/slot?verder=${encodeURIComponent(letter)}` });
+  expect((await coordinator.get(asked.location ?? '')).text).toContain('Toon nog eens dat u het bent');
+  expect((await unlock(coordinator, letter, 'niet dit')).status).toBe(422);
+  expect((await coordinator.get(letter)).status).toBe(303);
+  expect(await unlock(coordinator, letter)).toMatchObject({ status: 303, location: letter });
+  expect((await coordinator.get(letter)).status).toBe(200);
+});
+
+test('a file is asked again on the page that leads to it', async () => {
+  await proved(11);
+  const page = `/stroom/rechten/${ROSA}`;
+  const answer = await coordinator.get(`${page}/gegevens.json`, { referer: `${portal.address}${page}` });
+  expect(next(answer.location ?? '')).toBe(page);
+});
+
+test('an act that cannot be taken back is not done before a factor was shown, and a form comes back after it', async () => {
+  await proved(11);
+  const page = `/stroom/rechten/${ROSA}`;
+  const noted = await send(coordinator, `${page}/wissen/noteer`, { _key: '01980000-0000-7000-8000-0000000000fd' }, page);
+  expect(next(noted.location)).toBe(page);
+  expect((await coordinator.get(page)).text).toContain('wissen/noteer');
+
+  const broken = await send(coordinator, PAGE, { _key: '01980000-0000-7000-8000-0000000000fe', ...GLASS, weet: 'ja' });
+  expect(broken.location).toMatch(/^\/aanmelden\/slot\?verder=%2Faanmelden%2Fverder/);
+  expect((await coordinator.get(next(broken.location))).status).toBe(303); // not by going round it
+  await unlock(coordinator, next(broken.location));
+  expect((await coordinator.get(next(broken.location))).text).toContain(TEXT);
+
+  const again = await send(coordinator, `${page}/wissen/noteer`, { _key: '01980000-0000-7000-8000-0000000000ff' }, page);
+  expect(again).toMatchObject({ status: 303, location: page });
+  expect((await coordinator.get(page)).text).not.toContain('wissen/noteer');
+});

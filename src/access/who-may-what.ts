@@ -12,7 +12,7 @@ export function whoMayWhat(permissions: Readonly<Record<string, Permission>>): s
     m.access_rights_doc_lead(),
     ...ROLES.map((role) => partOfRole(role, all)),
     `## ${m.access_rights_doc_operator()}`,
-    listOf(all.filter(({ roles }) => roles.length === 0).map(({ words }) => words)),
+    listOf(all.filter(({ roles }) => roles.length === 0).map((permission) => permissionInWords(permission, 'operator'))),
     `## ${m.access_rights_doc_everybody()}`,
     listOf(rulesForAll()),
     `## ${m.access_rights_doc_table()}`,
@@ -29,15 +29,19 @@ export function rulesForAll(): string[] {
     m.access_rights_rule_not_there(),
     m.access_rights_rule_small_counts(),
     m.access_rights_rule_ends(),
+    m.access_rights_rule_fresh(),
   ];
 }
 
+/** What a permission lets somebody with this role do: how far where that is less than the role, and whether a factor is asked again. */
+export function permissionInWords(permission: Permission, role: string): string {
+  const narrowed = narrowedReach(permission, role);
+  const remarks = [...(narrowed ? [reachInWords(narrowed)] : []), ...(permission.fresh ? [m.access_rights_fresh()] : [])];
+  return remarks.length > 0 ? `${permission.words} (${remarks.join('; ')})` : permission.words;
+}
+
 function partOfRole(role: Role, all: readonly Permission[]): string {
-  const held = all.filter(({ roles }) => roles.includes(role));
-  const lines = held.map((permission) => {
-    const narrowed = narrowedReach(permission, role);
-    return narrowed ? `${permission.words} (${reachInWords(narrowed)})` : permission.words;
-  });
+  const lines = all.filter(({ roles }) => roles.includes(role)).map((permission) => permissionInWords(permission, role));
   return `## ${capital(roleInWords(role))}\n\n${m.access_rights_doc_reaches({ reach: reachInWords(REACH_OF_ROLE[role]) })}\n\n${listOf(lines)}`;
 }
 
@@ -47,7 +51,8 @@ function tableOf(permissions: readonly [string, Permission][]): string {
       const reach = narrowedReach(permission, role) ?? REACH_OF_ROLE[role as Role];
       return `${roleInWords(role)}: ${reachInWords(reach)}`;
     });
-    return `| \`${code}\` | ${permission.words} | ${permission.roles.length === ROLES.length ? m.access_rights_doc_all() : holders.join('<br>')} |`;
+    const asks = permission.fresh ? `<br>${capital(m.access_rights_fresh())}` : '';
+    return `| \`${code}\` | ${permission.words}${asks} | ${permission.roles.length === ROLES.length ? m.access_rights_doc_all() : holders.join('<br>')} |`;
   });
   return [m.access_rights_doc_heading(), '| --- | --- | --- |', ...rows].join('\n');
 }

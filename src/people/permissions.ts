@@ -27,6 +27,7 @@ export const permissions = {
   'people.break_glass.open': {
     roles: ['coordinator'],
     words: 'Een dossier zonder band openen, voor een uur en met een reden die de privacyverantwoordelijke ziet',
+    fresh: true,
   },
   'people.break_glass.read': {
     roles: ['privacy_officer'],
@@ -47,8 +48,17 @@ export const permissions = {
   },
   'people.rights.answer': {
     roles: ['coordinator', 'privacy_officer'],
-    words:
-      'Iemand alles meegeven wat wij bewaren, het verbeteren of stilzetten, en iemand wissen die dat vraagt: de ene noteert, de andere wist',
+    words: 'Iemand zoeken die rechten vraagt, de gegevens verbeteren of stilzetten',
+  },
+  'people.rights.export': {
+    roles: ['coordinator', 'privacy_officer'],
+    words: 'Iemand alles meegeven wat wij bewaren',
+    fresh: true,
+  },
+  'people.rights.erase': {
+    roles: ['coordinator', 'privacy_officer'],
+    words: 'Iemand wissen die dat vraagt: de ene noteert, de andere wist',
+    fresh: true,
   },
   'people.correction.read': {
     roles: ['privacy_officer'],

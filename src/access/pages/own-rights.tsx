@@ -1,4 +1,3 @@
-import { narrowedReach } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
@@ -8,7 +7,7 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { reachInWords } from '../../ui/reach-in-words.ts';
 import { roleInWords } from '../../ui/role-in-words.ts';
 import { type OwnRole, ownRoles } from '../own-roles.ts';
-import { capital, rulesForAll } from '../who-may-what.ts';
+import { capital, permissionInWords, rulesForAll } from '../who-may-what.ts';
 
 /** GET /<digibank>/wat-mag-ik: what I may see and do here, by which role, where, and until when. */
 export async function showOwnRights(c: Context) {
@@ -44,15 +43,9 @@ function RoleRights({ role, held, today }: { role: string; held: OwnRole[]; toda
         </p>
       ))}
       <ul>
-        {permissionsOf(role).map((permission) => {
-          const narrowed = narrowedReach(permission, role);
-          return (
-            <li>
-              {permission.words}
-              {narrowed && ` (${reachInWords(narrowed)})`}
-            </li>
-          );
-        })}
+        {permissionsOf(role).map((permission) => (
+          <li>{permissionInWords(permission, role)}</li>
+        ))}
       </ul>
     </section>
   );
