@@ -18,6 +18,7 @@ import { intake } from './intake/room.ts';
 import { permissions as messagesPermissions } from './messages/permissions.ts';
 import { messages } from './messages/room.ts';
 import { staffPostByMessage } from './messages/staff-post.ts';
+import { permissions as partnersPermissions } from './partners/permissions.ts';
 import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
 import { addPersonPart } from './people/person-parts.ts';
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [partners, people, access, messages, place
 
 /** Every permission of the product, by its code. */
 export const permissions = {
+  ...partnersPermissions,
   ...peoplePermissions,
   ...accessPermissions,
   ...messagesPermissions,

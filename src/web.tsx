@@ -21,15 +21,18 @@ import { askLink, enterByLink, showAskLink, showMailedLink } from './access/page
 import { makeDigibank, showNewDigibank } from './access/pages/new-digibank.tsx';
 import { showOwnRights } from './access/pages/own-rights.tsx';
 import { endAllSessions, endOneSession, showOwnSessions } from './access/pages/own-sessions.tsx';
+import { askToMakeKey, askToUseKey, keepKey, nameKey, removeKey, showKey, signInWithKey } from './access/pages/passkey.tsx';
 import { showPersonLooks } from './access/pages/person-looks.tsx';
 import { showPlatform } from './access/pages/platform.tsx';
 import { confirmReview, showReview } from './access/pages/review-staff.tsx';
 import { leaveFast, showSignIn, signIn, signOut } from './access/pages/sign-in.tsx';
 import { showSignInCode, signInWithCode } from './access/pages/sign-in-code.tsx';
+import { comeBack, goToLink, goToProvider } from './access/pages/sign-in-organisation.tsx';
 import { showStaff } from './access/pages/staff.tsx';
 import { endStaffMember, restoreStaffMember, showStaffMember, signOutStaffMember } from './access/pages/staff-member.tsx';
 import { showStart } from './access/pages/start.tsx';
 import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/waiting-coordinator.tsx';
+import { showWays, unlink } from './access/pages/ways-to-sign-in.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
@@ -53,13 +56,20 @@ import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
 import { showOpenApi } from './openapi.ts';
+import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
+import { showAgreements } from './partners/pages/agreements.tsx';
+import { addAgreement, showNewAgreement } from './partners/pages/new-agreement.tsx';
+import { noteConsent, showAskConsent } from './people/pages/ask-consent.tsx';
 import { openWithoutRelation, showBreakGlass } from './people/pages/break-glass.tsx';
 import { showBrokenGlass } from './people/pages/broken-glass.tsx';
 import { saveName, showChooseName } from './people/pages/choose-name.tsx';
+import { showConsent, takeConsentBack } from './people/pages/consent.tsx';
+import { showConsentSheet } from './people/pages/consent-sheet.tsx';
 import { noteBeside, sayTold, showCorrections } from './people/pages/correct.tsx';
 import { correctField, showCorrectField } from './people/pages/correct-field.tsx';
 import { showWhatStood } from './people/pages/corrected.tsx';
 import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
+import { addMandate, showMandates, takeMandateBack } from './people/pages/mandates.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
 import { restrictFile, showRestrict, useFileAgain } from './people/pages/restrict.tsx';
@@ -75,6 +85,7 @@ import {
 } from './people/pages/rights.tsx';
 import { sendRightsFile, showRightsLetter } from './people/pages/rights-letter.tsx';
 import { saveSafeContact, showSafeContact } from './people/pages/safe-contact.tsx';
+import { showSharedWith } from './people/pages/shared-with.tsx';
 import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { showHelpPoints } from './places/pages/help-points.tsx';
@@ -84,6 +95,7 @@ import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
 import { ask, showAsk } from './requests/pages/ask.tsx';
+import { askForSomebody, showAskForSomebody } from './requests/pages/ask-for-somebody.tsx';
 import { adviseWalkInOnList, closeRequest, putBackOnList, putRequestOnList, reopenRequest, showClose } from './requests/pages/close.tsx';
 import { showMyPeople } from './requests/pages/my-people.tsx';
 import { placeOnList, showPlace } from './requests/pages/place.tsx';
@@ -138,7 +150,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/readyz', guard('public'), ready);
 
   // Signing in
-  web.get('/aanmelden', guard('public'), showSignIn);
+  web.get('/aanmelden', guard('public'), showSignIn(auth));
   web.post('/aanmelden', guard('public'), signIn(auth));
   web.get('/aanmelden/eerste-keer/:token', guard('public'), showFirstPassword);
   web.post('/aanmelden/eerste-keer/:token', guard('public'), setFirstPassword);
@@ -161,11 +173,25 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/afmelden/snel', guard('public'), leaveFast);
   web.get('/kies', guard('signed-in'), chooseDigibank);
 
+  // With a passkey, or with the organisation where one works
+  web.post('/aanmelden/sleutel', guard('public'), signInWithKey(auth));
+  web.post('/aanmelden/sleutel/vraag', guard('public'), askToUseKey);
+  web.post('/aanmelden/organisatie/:provider', guard('public'), goToProvider(auth));
+  web.get('/aanmelden/organisatie/:provider/terug', guard('public'), comeBack(auth));
+  web.get('/aanmelden/manieren', guard('signed-in-again'), showWays(auth));
+  web.post('/aanmelden/manieren/sleutel', guard('signed-in-again'), keepKey);
+  web.post('/aanmelden/manieren/sleutel/vraag', guard('signed-in-again'), askToMakeKey);
+  web.get('/aanmelden/manieren/sleutel/:id', guard('signed-in-again'), showKey);
+  web.post('/aanmelden/manieren/sleutel/:id', guard('signed-in-again'), nameKey);
+  web.post('/aanmelden/manieren/sleutel/:id/weg', guard('signed-in-again'), removeKey);
+  web.post('/aanmelden/manieren/organisatie/:provider', guard('signed-in-again'), goToLink(auth));
+  web.post('/aanmelden/manieren/organisatie/:provider/los', guard('signed-in-again'), unlink);
+
   // Being invited
   web.get('/aanmelden/uitnodiging', guard('public'), showInvitationCode);
   web.post('/aanmelden/uitnodiging', guard('public'), enterInvitationCode);
-  web.get('/aanmelden/uitnodiging/:code', guard('public'), showInvitationToAnswer);
-  web.post('/aanmelden/uitnodiging/:code', guard('public'), acceptWithNewAccount);
+  web.get('/aanmelden/uitnodiging/:code', guard('public'), showInvitationToAnswer(auth));
+  web.post('/aanmelden/uitnodiging/:code', guard('public'), acceptWithNewAccount(auth));
   web.post('/aanmelden/uitnodiging/:code/bevestigen', guard('signed-in'), acceptWithOwnAccount);
 
   // The installation
@@ -226,6 +252,17 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);
   web.get('/:digibank/mensen/:id/familie', guard('people.family.declare'), showOwnFamily);
   web.post('/:digibank/mensen/:id/familie', guard('people.family.declare'), sayOwnFamily);
+  web.get('/:digibank/mensen/:id/toestemming', guard('people.consent.record'), showConsent);
+  web.get('/:digibank/mensen/:id/toestemming/blad', guard('people.consent.record'), showConsentSheet);
+  web.get('/:digibank/mensen/:id/toestemming/vragen/:doel', guard('people.consent.record'), showAskConsent);
+  web.post('/:digibank/mensen/:id/toestemming/vragen/:doel', guard('people.consent.record'), noteConsent);
+  web.post('/:digibank/mensen/:id/toestemming/:regel/intrekken', guard('people.consent.record'), takeConsentBack);
+  web.get('/:digibank/mensen/:id/gedeeld', guard('people.sharing.read'), showSharedWith);
+  web.get('/:digibank/mensen/:id/machtigingen', guard('people.mandate.record'), showMandates);
+  web.post('/:digibank/mensen/:id/machtigingen', guard('people.mandate.record'), addMandate);
+  web.post('/:digibank/mensen/:id/machtigingen/:machtiging/intrekken', guard('people.mandate.record'), takeMandateBack);
+  web.get('/:digibank/mensen/:id/machtigingen/:machtiging/vraag', guard('requests.mandate.ask'), showAskForSomebody);
+  web.post('/:digibank/mensen/:id/machtigingen/:machtiging/vraag', guard('requests.mandate.ask'), askForSomebody);
   web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
   web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
   web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
@@ -257,6 +294,13 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/dubbels', guard('people.double.read'), showDoubles);
   web.post('/:digibank/dubbels/:id', guard('people.double.decide'), decideOnDouble);
   web.post('/:digibank/dubbels/:id/ongedaan', guard('people.double.decide'), undoJoining);
+
+  // What may be shared with whom
+  web.get('/:digibank/overeenkomsten', guard('partners.agreement.read'), showAgreements);
+  web.get('/:digibank/overeenkomsten/nieuw', guard('partners.agreement.decide'), showNewAgreement);
+  web.post('/:digibank/overeenkomsten/nieuw', guard('partners.agreement.decide'), addAgreement);
+  web.get('/:digibank/overeenkomsten/:id', guard('partners.agreement.read'), showAgreement);
+  web.post('/:digibank/overeenkomsten/:id/einde', guard('partners.agreement.decide'), stopAgreement);
 
   // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);

@@ -146,11 +146,12 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
     });
     for (const group of person.targetGroups) rows.client_target_group.push({ client_id: person.id, target_group: group });
     for (const point of person.points) rows.contact_point.push({ id: random.id(person.since), client_id: person.id, ...point });
-    const consent = (purpose: string) =>
+    const consent = (purpose: string, organisationId: string | null = null) =>
       rows.consent.push({
         id: random.id(person.since),
         client_id: person.id,
         purpose,
+        organisation_id: organisationId,
         given_how: random.weighted([
           ['spoken', 6],
           ['signed', 2],
@@ -160,8 +161,7 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
         recorded_by: person.referred ? accounts.referrer : null,
       });
     consent('registration');
-    if (person.referred) consent('outcome_to_referrer');
-    if (person.contactWay === 'sms' || person.contactWay === 'email') consent('reminders');
+    if (person.contactWay === 'sms' || person.contactWay === 'email') consent(person.contactWay);
     if (person.referred || random.chance(0.3)) {
       const score = () =>
         random.weighted([

@@ -34,6 +34,23 @@ export interface AccessReview {
   reviewed_by: string;
 }
 
+export interface Agreement {
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string;
+  shares: string[];
+  signed_by: string;
+  signed_on: Temporal.PlainDate;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
+}
+
 export interface ApiToken {
   created_at: Temporal.Instant;
   digibank_id: string;
@@ -138,6 +155,7 @@ export interface Client {
   plain_first_name: Generated<string>;
   plain_last_name: Generated<string | null>;
   postcode: string | null;
+  stopped_channels: Generated<string[]>;
 }
 
 export interface ClientMatchKey {
@@ -197,9 +215,14 @@ export interface Consent {
   given_how: string;
   given_on: Temporal.PlainDate;
   id: string;
+  interpreter: Generated<boolean>;
+  language: string | null;
+  organisation_id: string | null;
   purpose: string;
   recorded_by: string | null;
   withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  words: string | null;
 }
 
 export interface ContactPoint {
@@ -265,6 +288,22 @@ export interface Digicheck {
   taken_on: Temporal.PlainDate;
 }
 
+export interface Disclosure {
+  agreement_id: string;
+  client_id: string;
+  consent_id: string | null;
+  digibank_id: string;
+  given: string[];
+  ground: string;
+  id: string;
+  occasion: string;
+  occasion_id: string;
+  organisation_id: string;
+  received: string[];
+  shared_at: Temporal.Instant;
+  shared_by: string | null;
+}
+
 export interface ErasureRequest {
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
@@ -328,6 +367,7 @@ export interface Handover {
   help_point_id: string;
   id: string;
   kind: string;
+  organisation_id: string | null;
   reason_class: string;
   state: string;
   taken_at: Temporal.Instant | null;
@@ -376,9 +416,11 @@ export interface HelpRequest {
   day_parts: Generated<string[]>;
   deadline_on: Temporal.PlainDate | null;
   digibank_id: string;
+  ended_mandate_id: string | null;
   help_point_id: string | null;
   id: string;
   language: string | null;
+  mandate_id: string | null;
   nis_code: string | null;
   number: string;
   own_words: string | null;
@@ -437,6 +479,22 @@ export interface MailedLink {
   account_id: string;
   expires_at: Temporal.Instant;
   hash: Buffer;
+}
+
+export interface Mandate {
+  client_id: string;
+  digibank_id: string;
+  holder: string;
+  holder_name: string;
+  id: string;
+  proof: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  scope: string[];
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate;
 }
 
 export interface Message {
@@ -509,6 +567,18 @@ export interface Organisation {
   name: string;
   phone: string | null;
   roles: Generated<string[]>;
+}
+
+export interface Passkey {
+  account_id: string;
+  counter: number;
+  created_at: Temporal.Instant;
+  credential_id: string;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Temporal.Instant | null;
 }
 
 export interface PlatformOperator {
@@ -643,6 +713,7 @@ export interface RoleGrant {
   id: string;
   nis_code: string | null;
   organisation_id: string | null;
+  provider: string | null;
   role: string;
   valid_from: Temporal.Instant;
   valid_until: Temporal.Instant | null;
@@ -793,6 +864,11 @@ export interface Totp {
   sealed_secret: Buffer;
 }
 
+export interface UsedOnce {
+  hash: Buffer;
+  used_at: Temporal.Instant;
+}
+
 export interface Visit {
   age_band: string | null;
   appointment_id: string | null;
@@ -810,6 +886,7 @@ export interface Visit {
 
 export interface DB {
   access_review: AccessReview;
+  agreement: Agreement;
   api_token: ApiToken;
   appointment: Appointment;
   'auth.account': AuthAccount;
@@ -831,6 +908,7 @@ export interface DB {
   digibank: Digibank;
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
+  disclosure: Disclosure;
   erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
@@ -845,12 +923,14 @@ export interface DB {
   kept_form: KeptForm;
   last_sign_in: LastSignIn;
   mailed_link: MailedLink;
+  mandate: Mandate;
   message: Message;
   migration: Migration;
   municipality: Municipality;
   neighbourhood: Neighbourhood;
   opening_rule: OpeningRule;
   organisation: Organisation;
+  passkey: Passkey;
   platform_operator: PlatformOperator;
   pointer: Pointer;
   postcode_place: PostcodePlace;
@@ -881,5 +961,6 @@ export interface DB {
   topic: Topic;
   topic_group: TopicGroup;
   totp: Totp;
+  used_once: UsedOnce;
   visit: Visit;
 }

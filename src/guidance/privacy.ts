@@ -63,6 +63,7 @@ export const privacy: RoomPrivacy = {
         visit_id: 'technical',
         client_id: 'technical',
         help_point_id: 'technical',
+        organisation_id: 'personal',
         kind: 'personal',
         reason_class: 'personal',
         client_agreed: 'personal',

@@ -5,9 +5,10 @@ import type { Channel } from './message.ts';
 import { outsideQuietHours } from './quiet-hours.ts';
 
 /** Whether something may go to a contact point by a channel: the one place that decides, for every message and every page. An unsafe point
- *  never; who wants no messages is only called, or written to outside the home. */
-export function mayReach(channel: Channel, point: Pick<ContactPoint, 'safe' | 'elsewhere'>, { cautions }: SafeContact): boolean {
-  if (!point.safe) return false;
+ *  never, nor a channel that the person stopped; who wants no messages is only called, or written to outside the home. */
+export function mayReach(channel: Channel, point: Pick<ContactPoint, 'safe' | 'elsewhere'>, care: SafeContact): boolean {
+  const { cautions, stoppedChannels = [] } = care;
+  if (!point.safe || stoppedChannels.some((stopped) => stopped === channel)) return false;
   return channel === 'call' || point.elsewhere === true || !cautions.includes('no_messages');
 }
 

@@ -11,7 +11,7 @@ export type Recipient = Parties & SafeContact & { way: ContactWay; points: Conta
 /** Finds one person in one look-up, with the Digibank that writes. */
 export async function findRecipient(scope: Scope, clientId: string): Promise<Recipient> {
   const { rows } = await sql<Recipient>`
-    select c.first_name as "firstName", c.contact_way as way, c.cautions, c.call_hours as "callHours", d.name as digibank, d.phone,
+    select c.first_name as "firstName", c.contact_way as way, c.cautions, c.call_hours as "callHours", c.stopped_channels as "stoppedChannels", d.name as digibank, d.phone,
       coalesce(p.points, '[]') as points
     from client c
     join digibank d on d.digibank_id = c.digibank_id

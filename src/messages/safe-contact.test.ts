@@ -173,6 +173,7 @@ const OTHER_SHEETS: Readonly<Record<string, string>> = {
   'src/access/pages/invitation.tsx': 'for a colleague',
   'src/access/pages/waiting-coordinator.tsx': 'for a colleague',
   'src/messages/pages/letter.tsx': 'a letter goes by post, only where may-reach.ts lets it',
+  'src/requests/pages/give-card.tsx': 'names nobody',
   'src/requests/pages/referral-card.tsx': 'shown by pages that hold it in Paper',
   'src/ui/print-sheet.tsx': 'the sheet itself',
   'src/ui/stijl/look.tsx': 'an example of the sheet',

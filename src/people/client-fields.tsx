@@ -166,8 +166,8 @@ export function HelpedBeforeField({ form }: { form: FormState }) {
   );
 }
 
-/** What helps (never why), in which language, and the groups somebody counts themselves to. */
-export function HelpFields({ form, groups }: { form: FormState; groups: { code: string; label: string }[] }) {
+/** What helps (never why), and in which language. */
+export function HelpFields({ form }: { form: FormState }) {
   const { typed } = form;
   return (
     <>
@@ -188,15 +188,21 @@ export function HelpFields({ form, groups }: { form: FormState; groups: { code: 
         error={problemAt(form, 'languages')}
         optional
       />
-      <CheckboxGroup
-        name="targetGroups"
-        label={m.people_field_target_groups()}
-        hint={m.people_field_target_groups_hint()}
-        options={groups.map(({ code, label }) => ({ value: code, label }))}
-        value={typed.targetGroups}
-        error={problemAt(form, 'targetGroups')}
-        optional
-      />
     </>
+  );
+}
+
+/** The groups somebody counts themselves to. */
+export function GroupFields({ form, groups }: { form: FormState; groups: { code: string; label: string }[] }) {
+  return (
+    <CheckboxGroup
+      name="targetGroups"
+      label={m.people_field_target_groups()}
+      hint={m.people_field_target_groups_hint()}
+      options={groups.map(({ code, label }) => ({ value: code, label }))}
+      value={form.typed.targetGroups}
+      error={problemAt(form, 'targetGroups')}
+      optional
+    />
   );
 }

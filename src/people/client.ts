@@ -23,7 +23,11 @@ export const HELPED_BEFORE = ['yes', 'no', 'unknown'] as const;
 export type HelpedBefore = (typeof HELPED_BEFORE)[number];
 
 export const CONSENT_WAYS = ['spoken', 'signed', 'on_screen'] as const;
-export type Consent = { purpose: 'registration' | 'outcome_to_referrer' | 'reminders'; givenHow: (typeof CONSENT_WAYS)[number] };
+export type ConsentWay = (typeof CONSENT_WAYS)[number];
+
+/** What a person agrees to while being signed up: to be helped by us, and that we share with one organisation. That the way to be reached may be
+ *  used follows from having chosen it (register-client.ts). */
+export type Consent = { givenHow: ConsentWay } & ({ purpose: 'registration' } | { purpose: 'share'; organisationId: string });
 
 /** identified: a file with a full name and a year of birth. pseudonymous: a nickname or a card only. Both count as one end user. */
 export type IdentityLevel = 'identified' | 'pseudonymous';
@@ -37,11 +41,11 @@ export type NewClient = {
   nisCode: string | null;
   outOfArea: boolean;
   contactWay: ContactWay;
+  cautions: readonly Caution[];
   phone: string | null;
   email: string | null;
   address: string | null;
   languages: string[];
-  cautions: readonly Caution[];
   helps: Help[];
   targetGroups: string[];
   helpedBefore: HelpedBefore | null;
@@ -57,11 +61,11 @@ export const UNKNOWN_CLIENT: NewClient = {
   nisCode: null,
   outOfArea: false,
   contactWay: 'card',
+  cautions: [],
   phone: null,
   email: null,
   address: null,
   languages: [],
-  cautions: [],
   helps: [],
   targetGroups: [],
   helpedBefore: null,

@@ -24,7 +24,7 @@ beforeAll(async () => {
       who: { clientId: ROSA },
       question: { ...question, dayParts: [], consequence: 'none', helpPointId: LIBRARY },
       channel: 'via_referrer',
-      referral: { organisationId: OCMW, accountId: inject('world').referrer },
+      referral: { organisationId: OCMW, accountId: inject('world').referrer, agreed: 'spoken' },
     });
     await askForHelp(scope, {
       who: { clientId: ROSA },

@@ -16,6 +16,7 @@ export type ClientFile = SafeContact & {
   contactWay: string;
   helps: string[];
   languages: string[];
+  nisCode: string | null;
   createdAt: Temporal.Instant;
   relation: Relation;
 };
@@ -29,7 +30,7 @@ export async function findClient(scope: Scope, id: string): Promise<ClientFile |
   const client = await scope.db
     .selectFrom('client')
     .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
-    .select(['contact_way as contactWay', 'helps', 'languages', 'created_at as createdAt'])
+    .select(['contact_way as contactWay', 'helps', 'languages', 'nis_code as nisCode', 'created_at as createdAt'])
     .select([sql<SafeContact['cautions']>`cautions`.as('cautions'), sql<SafeContact['callHours']>`call_hours`.as('callHours')])
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)

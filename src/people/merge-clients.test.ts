@@ -56,7 +56,7 @@ async function layPair(seed: number): Promise<{ double: string; older: string; n
     const mine = { ...of, client_id };
     await maybe(() => insert('contact_point', { ...mine, id: newId(), kind: 'phone', value: '+32400000055', safe: next() < 0.5 }));
     await maybe(() => insert('contact_point', { ...mine, id: newId(), kind: 'email', value: `${client_id}@post.example` }));
-    await maybe(() => insert('consent', { ...mine, id: newId(), purpose: 'reminders', given_how: 'spoken', given_on: '2023-09-01' }));
+    await maybe(() => insert('consent', { ...mine, id: newId(), purpose: 'research', given_how: 'spoken', given_on: '2023-09-01' }));
     await maybe(() => insert('client_target_group', { ...mine, target_group: next() < 0.5 ? 'jobseeker' : 'age_55_plus' }));
     await maybe(() => insert('digicheck', { ...mine, id: newId(), taken_on: '2023-09-01', access: 1 }));
     await maybe(() =>

@@ -25,6 +25,7 @@ const TAKEN_OVER = {
   languages: sql`kept.languages || array(select unnest(merged.languages) except select unnest(kept.languages))`,
   helps: sql`kept.helps || array(select unnest(merged.helps::text[]) except select unnest(kept.helps::text[]))`,
   helped_before: sql`coalesce(kept.helped_before, merged.helped_before)`,
+  stopped_channels: sql`kept.stopped_channels::text[] || array(select unnest(merged.stopped_channels::text[]) except select unnest(kept.stopped_channels::text[]))`,
 } satisfies Record<string, RawBuilder<unknown>>;
 
 /** The columns that a merge may fill in and its undo gives back. */

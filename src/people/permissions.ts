@@ -24,6 +24,21 @@ export const permissions = {
     words: 'Zeggen dat een persoon familie is, en hem of haar dan niet meer zien',
     reach: 'relation',
   },
+  'people.consent.record': {
+    roles: ['coordinator', 'help_point_manager', 'community_worker'],
+    words: 'Noteren wat een persoon goed vindt, en dat weer intrekken',
+    reach: 'relation',
+  },
+  'people.sharing.read': {
+    roles: ['coordinator', 'help_point_manager', 'community_worker'],
+    words: 'Voor een persoon een blad maken: met wie deelden wij gegevens',
+    reach: 'relation',
+  },
+  'people.mandate.record': {
+    roles: ['coordinator', 'help_point_manager', 'community_worker'],
+    words: 'Noteren wie in naam van een persoon iets mag doen, en dat weer intrekken',
+    reach: 'relation',
+  },
   'people.break_glass.open': {
     roles: ['coordinator'],
     words: 'Een dossier zonder band openen, voor een uur en met een reden die de privacyverantwoordelijke ziet',

@@ -6,6 +6,7 @@ import { writePhone } from '../foundation/phone.ts';
 import type { LetterPart, RoomPrivacy } from '../foundation/privacy.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
+import { agreedAndShared, sharedWith } from './agreed-and-shared.ts';
 import type { Help } from './client.ts';
 import { languageInWords } from './client-fields.tsx';
 import { contactWayInWords, helpInWords } from './client-in-words.ts';
@@ -36,6 +37,7 @@ export const privacy: RoomPrivacy = {
         contact_way: 'personal',
         cautions: 'personal',
         call_hours: 'personal',
+        stopped_channels: 'personal',
         languages: 'personal',
         helps: 'personal',
         helped_before: 'personal',
@@ -77,10 +79,53 @@ export const privacy: RoomPrivacy = {
         id: 'technical',
         client_id: 'technical',
         purpose: 'personal',
+        organisation_id: 'personal',
         given_how: 'personal',
         given_on: 'personal',
+        language: 'personal',
+        interpreter: 'personal',
+        words: 'personal',
         recorded_by: 'colleague',
         withdrawn_at: 'personal',
+        withdrawn_by: 'colleague',
+      },
+    },
+    {
+      table: 'disclosure',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        organisation_id: 'personal',
+        received: 'personal',
+        given: 'personal',
+        ground: 'personal',
+        agreement_id: 'technical',
+        consent_id: 'technical',
+        occasion: 'personal',
+        occasion_id: 'technical',
+        shared_at: 'personal',
+        shared_by: 'colleague',
+      },
+    },
+    {
+      table: 'mandate',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        holder_name: 'personal',
+        holder: 'personal',
+        scope: 'personal',
+        proof: 'personal',
+        valid_from: 'personal',
+        valid_until: 'personal',
+        recorded_by: 'colleague',
+        recorded_at: 'personal',
+        revoked_by: 'colleague',
+        revoked_at: 'personal',
       },
     },
     {
@@ -200,9 +245,10 @@ export const privacy: RoomPrivacy = {
   ],
   retention: [inactiveFiles],
   correctable: correctables,
+  sharedWith,
   letter: async (scope, clientId) => [
     await whoYouAre(scope, clientId),
-    await whatYouAgreed(scope, clientId),
+    ...(await agreedAndShared(scope, clientId)),
     ...(await whatYouHadDone(scope, clientId)),
   ],
 };
@@ -251,26 +297,4 @@ function contactInWords({ kind, value, safe }: Person['contacts'][number]): stri
   const shown = kind === 'phone' ? (writePhone(value)?.words ?? value) : value;
   const words = m[`privacy_letter_${kind}`]({ value: shown });
   return safe ? words : `${words} ${m.privacy_letter_unsafe()}`;
-}
-
-type Consent = {
-  purpose: 'registration' | 'outcome_to_referrer' | 'reminders';
-  how: 'spoken' | 'signed' | 'on_screen';
-  givenOn: Temporal.PlainDate;
-  withdrawn: boolean;
-};
-
-async function whatYouAgreed(scope: Scope, clientId: string): Promise<LetterPart> {
-  const { rows } = await sql<Consent>`
-    select purpose, given_how as how, given_on as "givenOn", withdrawn_at is not null as withdrawn
-    from consent where digibank_id = ${scope.digibankId} and client_id = ${clientId} order by given_on, id`.execute(scope.db);
-  const lines = rows.map(({ purpose, how, givenOn, withdrawn }) => {
-    const words = m.privacy_letter_consent({
-      purpose: m[`privacy_purpose_${purpose}`](),
-      day: dayInWords(givenOn),
-      how: m[`privacy_how_${how}`](),
-    });
-    return withdrawn ? `${words} ${m.privacy_letter_withdrawn()}` : words;
-  });
-  return { title: m.privacy_letter_agreed(), lines };
 }

@@ -34,9 +34,9 @@ describe('registering a person', () => {
   test('keeps the person, the way to reach them, the consent, the target group and the card', async () => {
     const { id, number } = await inStroom((scope) => registerClient(scope, AMINA));
     const kept = await database.owner.query(
-      `select c.identity_level, c.contact_way, p.value as phone, consent.purpose, g.target_group,
+      `select c.identity_level, c.contact_way, p.value as phone, (select array_agg(purpose::text order by purpose) from consent where client_id = c.id) as consents, g.target_group,
         (select count(*)::int from pointer where kind = 'card' and hash = sha256(c.number::bytea)) as cards
-       from client c join contact_point p on p.client_id = c.id join consent on consent.client_id = c.id
+       from client c join contact_point p on p.client_id = c.id
        join client_target_group g on g.client_id = c.id where c.id = $1`,
       [id],
     );
@@ -45,7 +45,7 @@ describe('registering a person', () => {
         identity_level: 'identified',
         contact_way: 'sms',
         phone: '+32400000077',
-        purpose: 'registration',
+        consents: ['registration', 'sms'],
         target_group: 'jobseeker',
         cards: 1,
       },

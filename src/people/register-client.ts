@@ -3,7 +3,8 @@ import { dayOf } from '../foundation/clock.ts';
 import { newId, newNumber, sha256 } from '../foundation/ids.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
-import { identityLevelOf, type NewClient } from './client.ts';
+import { type Consent, type ConsentWay, identityLevelOf, type NewClient } from './client.ts';
+import { CONSENT_CHANNELS, type ConsentChannel } from './purposes.ts';
 
 /** Opens a file for a person: how to reach them, what they agreed to, and the number on their card. One statement writes it all.
  *  `number` is the number on their card, ten signs. Whether the person has a file already is found afterwards (find-doubles.ts): nothing here
@@ -14,8 +15,8 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
   const contacts = (['phone', 'email', 'address'] as const).flatMap((kind) =>
     client[kind] ? [{ id: newId(), kind, value: client[kind] }] : [],
   );
-  const consents = client.consents.map((consent) => ({ id: newId(), ...consent }));
-  const list = <T>(things: T[], part: (thing: T) => string) => things.map(part);
+  const consents = agreedTo(client).map((consent) => ({ id: newId(), organisationId: null, ...consent }));
+  const list = <T>(things: T[], part: (thing: T) => string | null) => things.map(part);
   const registering = sql`
     with person as (
       insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, out_of_area,
@@ -30,10 +31,10 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
       from person, unnest(${list(contacts, (c) => c.id)}::uuid[], ${list(contacts, (c) => c.kind)}::text[], ${list(contacts, (c) => c.value)}::text[])
         as point (id, kind, value)
     ), agreed as (
-      insert into consent (digibank_id, id, client_id, purpose, given_how, given_on, recorded_by)
-      select person.digibank_id, given.id, person.id, given.purpose, given.how, ${dayOf(scope.now)}, ${scope.actor.accountId}
-      from person, unnest(${list(consents, (c) => c.id)}::uuid[], ${list(consents, (c) => c.purpose)}::text[], ${list(consents, (c) => c.givenHow)}::text[])
-        as given (id, purpose, how)
+      insert into consent (digibank_id, id, client_id, purpose, organisation_id, given_how, given_on, recorded_by)
+      select person.digibank_id, given.id, person.id, given.purpose, given.organisation, given.how, ${dayOf(scope.now)}, ${scope.actor.accountId}
+      from person, unnest(${list(consents, (c) => c.id)}::uuid[], ${list(consents, (c) => c.purpose)}::text[],
+        ${list(consents, (c) => c.organisationId)}::uuid[], ${list(consents, (c) => c.givenHow)}::text[]) as given (id, purpose, organisation, how)
     ), grouped as (
       insert into client_target_group (digibank_id, client_id, target_group)
       select person.digibank_id, person.id, target_group from person, unnest(${client.targetGroups}::text[]) as target_group
@@ -42,4 +43,11 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
   along(scope, registering.execute(scope.db));
   scope.reads.push({ clientIds: [id], page: 'nieuw', reason: 'registered' });
   return { id, number };
+}
+
+/** What the person agreed to, with the channel that was chosen to be reached by: choosing it is saying yes to it. */
+function agreedTo({ consents, contactWay }: NewClient): (Consent | { purpose: ConsentChannel; givenHow: ConsentWay })[] {
+  const channel = CONSENT_CHANNELS.find((one) => one === contactWay);
+  const [first] = consents;
+  return channel && first ? [...consents, { purpose: channel, givenHow: first.givenHow }] : consents;
 }

@@ -43,7 +43,7 @@ async function layPerson(): Promise<{ clientId: string; request: string }> {
         language: null,
       },
       channel: 'via_referrer',
-      referral: { organisationId: OCMW, accountId: inject('world').referrer },
+      referral: { organisationId: OCMW, accountId: inject('world').referrer, agreed: 'spoken' },
     }),
   );
   if ('refused' in asked || !asked.clientId) throw new Error('not asked');

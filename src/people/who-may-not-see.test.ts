@@ -41,7 +41,7 @@ beforeAll(async () => {
         language: null,
       },
       channel: 'via_referrer',
-      referral: { organisationId: OCMW, accountId: world.referrer },
+      referral: { organisationId: OCMW, accountId: world.referrer, agreed: 'spoken' },
     });
     if ('refused' in asked) throw new Error(asked.refused);
     request = asked;

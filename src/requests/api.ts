@@ -122,6 +122,7 @@ export async function createHelpRequest(c: Context) {
       if (!partner.nisCode) return unprocessable('municipality', 'is not known');
       const answer = await once(scope, earlier, { key, route: c.req.path, content: JSON.stringify(body) }, async () => {
         const asked = await askForHelp(scope, askingOf(body, partner));
+        if ('refused' in asked && asked.refused !== 'unknown_topic') return NOT_SHARED;
         if ('refused' in asked) return unprocessable('topics', 'holds a code that is not in the list');
         const { id, number } = asked;
         const created: z.output<typeof helpRequestAnswer> = { id, number: showNumber(number), state: 'new', ticket: `/ticket/${number}` };
@@ -141,6 +142,9 @@ function impossibleIn({ birthYear, deadline }: z.output<typeof helpRequestBody>,
   if (deadline && !isNear(Temporal.PlainDate.from(deadline), today)) return problem('deadline', 'must lie within 1,000 days of today');
   return null;
 }
+
+/** Between your organisation and this Digibank nothing allows what you sent: see its coordinator. */
+const NOT_SHARED = { status: 403, body: JSON.stringify({ error: 'no valid agreement with your organisation covers these data' }) };
 
 const unprocessable = (field: string, message: string) => ({ status: 422, body: JSON.stringify(problem(field, message)) });
 
@@ -164,7 +168,7 @@ function askingOf(body: z.output<typeof helpRequestBody>, partner: Partner): Par
   const postcode = body.municipality.length === 4 ? body.municipality : null;
   return {
     channel: 'api',
-    referral: { organisationId: partner.organisationId, accountId: null },
+    referral: { organisationId: partner.organisationId, accountId: null, agreed: body.consent },
     who: {
       ...UNKNOWN_CLIENT,
       firstName: body.firstName ?? null,

@@ -130,7 +130,7 @@ describe('suspected doubles', () => {
     const late = newId();
     const pair = [rows[0].id, ROSA];
     const { rows: gone } = await owner.query('select id, merged_into from client where id = any($1) and merged_into is not null', [pair]);
-    await owner.query("insert into consent values ($1, $2, $3, 'reminders', 'spoken', '2023-09-26')", [STROOM, late, gone[0].id]);
+    await owner.query("insert into consent values ($1, $2, $3, 'research', 'spoken', '2023-09-26')", [STROOM, late, gone[0].id]);
     await followMergesEverywhere(portal.app);
     expect((await owner.query('select client_id from consent where id = $1', [late])).rows).toEqual([{ client_id: gone[0].merged_into }]);
     await forgetMergesEverywhere(portal.app);

@@ -3,6 +3,11 @@ const AT_THE_DESK = ['help_point_manager', 'coordinator', 'coach', 'community_wo
 
 export const permissions = {
   'requests.help_request.register': { roles: AT_THE_DESK, words: 'Een vraag noteren die per telefoon of aan de balie komt' },
+  'requests.mandate.ask': {
+    roles: ['coordinator', 'help_point_manager', 'community_worker'],
+    words: 'Een vraag noteren van wie in naam van een persoon mag vragen',
+    reach: 'relation',
+  },
   'requests.waiting_list.read': { roles: MANAGES_THE_LIST, words: 'De wachtlijst zien, met de reden van de volgorde' },
   'requests.help_request.place': { roles: MANAGES_THE_LIST, words: 'Iemand van de wachtlijst een plaats geven' },
   'requests.help_request.close': {

@@ -51,7 +51,7 @@ async function ask(question: Partial<Question> = {}, firstName = 'Mona'): Promis
       who: { ...UNKNOWN_CLIENT, firstName },
       question: { ...QUESTION, ...question },
       channel: 'via_referrer',
-      referral: { organisationId: OCMW, accountId: inject('world').referrer },
+      referral: { organisationId: OCMW, accountId: inject('world').referrer, agreed: 'spoken' },
     }),
   );
   if ('refused' in asked || asked.clientId === null) throw new Error('not asked');

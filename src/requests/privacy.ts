@@ -55,6 +55,8 @@ export const privacy: RoomPrivacy = {
         appointment_id: 'technical',
         answered_at: 'personal',
         close_reason: 'personal',
+        mandate_id: 'technical',
+        ended_mandate_id: 'technical',
       },
     },
     {

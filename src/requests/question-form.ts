@@ -6,7 +6,8 @@ import { m } from '../paraglide/messages.js';
 import { codesOf, type TopicGroup, topicGroups } from '../partners/topics.ts';
 import { CONSEQUENCES, DAY_PARTS, MAX_TOPICS, type Question } from './help-request.ts';
 
-/** What somebody who asks can choose from: the topics, the help points of one Digibank, and the organisations that may refer to it. */
+/** What somebody who asks can choose from: the topics, the help points of one Digibank, and the organisations that may refer to it and
+ *  with which today an agreement lets us share whether help came. */
 export type Choices = {
   topics: TopicGroup[];
   helpPoints: { id: string; name: string; town: string }[];
@@ -14,7 +15,12 @@ export type Choices = {
 };
 
 /** Reads the choices for one Digibank. The help points nearest to `near` come first, else by town. */
-export async function choicesOf(db: Database, digibankId: string, near?: { latitude: number; longitude: number }): Promise<Choices> {
+export async function choicesOf(
+  db: Database,
+  digibankId: string,
+  today: Temporal.PlainDate,
+  near?: { latitude: number; longitude: number },
+): Promise<Choices> {
   const [topics, points, organisations] = [
     await topicGroups(db),
     await sql<Choices['helpPoints'][number]>`
@@ -23,15 +29,15 @@ export async function choicesOf(db: Database, digibankId: string, near?: { latit
       order by ${near ? sql`(latitude - ${near.latitude}) ^ 2 + (0.63 * (longitude - ${near.longitude})) ^ 2,` : sql``} town, name`.execute(
       db,
     ),
-    await db
-      .selectFrom('organisation')
-      .select(['id', 'name'])
-      .where('digibank_id', '=', digibankId)
-      .where('may_refer', '=', true)
-      .orderBy('name')
-      .execute(),
+    await sql<Choices['organisations'][number]>`
+      select o.id, o.name from organisation o
+      where o.digibank_id = ${digibankId} and o.may_refer and exists (
+        select from agreement a
+        where a.digibank_id = o.digibank_id and a.organisation_id = o.id and a.kind <> 'processor' and a.shares::text[] @> '{identity,outcome}'
+          and a.valid_from <= ${today} and coalesce(a.valid_until >= ${today}, true))
+      order by o.name`.execute(db),
   ];
-  return { topics, helpPoints: points.rows, organisations };
+  return { topics, helpPoints: points.rows, organisations: organisations.rows };
 }
 
 /** The fields of a question. */

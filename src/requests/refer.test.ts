@@ -73,12 +73,13 @@ describe('referring', () => {
     expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
     expect([await count('client'), await count('help_request')]).toEqual([clients + 1, requests + 1]);
     const { rows } = await portal.database.owner.query(
-      `select c.helps, d.access, d.skills, d.network, r.state, f.state as referral, consent.purpose
+      `select c.helps, d.access, d.skills, d.network, r.state, f.state as referral, 
+         (select array_agg(purpose::text order by purpose) from consent where client_id = c.id) as consents
        from referral f join help_request r on r.id = f.help_request_id join client c on c.id = f.client_id
-       join digicheck d on d.client_id = c.id join consent on consent.client_id = c.id order by f.id desc limit 1`,
+       join digicheck d on d.client_id = c.id order by f.id desc limit 1`,
     );
     expect(rows).toEqual([
-      { helps: ['large_letters'], access: 3, skills: 1, network: null, state: 'new', referral: 'sent', purpose: 'registration' },
+      { helps: ['large_letters'], access: 3, skills: 1, network: null, state: 'new', referral: 'sent', consents: ['registration', 'sms'] },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { reachOf } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
+import { mayBeTold } from '../people/share.ts';
 import { permissions } from './permissions.ts';
 
 /** What became of somebody who was referred: status only, never what it was about. `missed`: had a place and did not come. */
@@ -14,7 +15,8 @@ export type Referred = SafeContact & {
   last_name: string | null;
   contactWay: string;
   sentAt: Temporal.Instant;
-  state: string;
+  /** How the question stands; null: no agreement or consent lets us tell it (any more). */
+  state: string | null;
   startsAt: Temporal.Instant | null;
   place: string | null;
   appointmentState: string | null;
@@ -44,11 +46,12 @@ async function read(
   const { organisationIds } = reachOf(scope.actor, permissions['requests.referral.read']);
   const { rows } = await sql<Referred>`
     select r.id as "requestId", r.number, c.id as "clientId", c.first_name, c.last_name, c.contact_way as "contactWay", c.cautions, c.call_hours as "callHours", f.sent_at as "sentAt",
-      r.state, s.starts_at as "startsAt", h.name as place, a.state as "appointmentState"
+      case when told then r.state end as state, s.starts_at as "startsAt", h.name as place, a.state as "appointmentState"
     from referral f
     join help_request r on r.digibank_id = f.digibank_id and r.id = f.help_request_id
     join client c on c.digibank_id = f.digibank_id and c.id = f.client_id
-    left join appointment a on a.digibank_id = r.digibank_id and a.id = r.appointment_id
+    cross join lateral (select ${mayBeTold(scope, { organisation: sql`f.organisation_id`, client: sql`f.client_id`, shares: ['outcome'] })} as told) t
+    left join appointment a on told and a.digibank_id = r.digibank_id and a.id = r.appointment_id
     left join session s on s.digibank_id = a.digibank_id and s.id = a.session_id
     left join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
     where f.digibank_id = ${scope.digibankId} and f.organisation_id = any(${organisationIds}::uuid[])

@@ -18,6 +18,8 @@ function standing(person: Referred, now: Temporal.Instant): { tone: Tone; word: 
   if (person.appointmentState === 'no_show' && person.state === 'waiting')
     return { tone: 'careful', word: m.requests_status_missed(), next: m.requests_next_missed() };
   switch (person.state) {
+    case null:
+      return { tone: 'neutral', word: m.requests_status_not_told(), next: m.requests_next_not_told() };
     case 'new':
     case 'triaged':
     case 'waiting':

@@ -2,6 +2,8 @@ import { createAccount, grantRole } from '../../src/access/accounts.ts';
 import { NOBODY } from '../../src/foundation/actor.ts';
 import type { Database } from '../../src/foundation/database.ts';
 import { type Scope, transaction } from '../../src/foundation/transaction.ts';
+import { type AgreementKind, SHARED_DATA } from '../../src/partners/agreement.ts';
+import { makeAgreement } from '../../src/partners/make-agreement.ts';
 
 /** Tuesday 26 September 2023, 16.45 in Brussels: the workshop day of the leaflet, a quarter of an hour in. */
 export const NOW = Temporal.Instant.from('2023-09-26T14:45:00Z');
@@ -83,6 +85,13 @@ function inDigibank(db: Database, digibankId: string, work: (scope: Scope) => Pr
   return transaction(db, { digibankId, actor: NOBODY, now: NOW.subtract({ hours: 24 * 30 }) }, work);
 }
 
+/** What may be shared with the organisations since the year began: everything. */
+async function layAgreements(scope: Scope, made: { organisationId: string; kind: AgreementKind }[]): Promise<void> {
+  const validFrom = Temporal.PlainDate.from('2023-01-01');
+  const paper = { shares: SHARED_DATA, validFrom, validUntil: null, reference: 'Map 1', signedBy: 'Dirk Directeur', signedOn: validFrom };
+  for (const agreement of made) await makeAgreement({ ...scope, actor: { ...NOBODY, accountId: 'wereld' } }, { ...agreement, ...paper });
+}
+
 async function layStroom(scope: Scope): Promise<void> {
   const of = { digibank_id: STROOM };
   const { db } = scope;
@@ -104,6 +113,10 @@ async function layStroom(scope: Scope): Promise<void> {
       { ...of, id: FIRM, name: 'Maatwerk Voorbeeld', kind: 'social_economy', may_refer: true },
     ])
     .execute();
+  await layAgreements(scope, [
+    { organisationId: OCMW, kind: 'protocol' },
+    { organisationId: FIRM, kind: 'consent_only' },
+  ]);
   const place = {
     ...of,
     nis_code: '44013',
@@ -212,6 +225,7 @@ async function layStad(scope: Scope): Promise<void> {
     .insertInto('organisation')
     .values({ ...of, id: STAD_OCMW, name: 'OCMW Voorbeeldstad', kind: 'ocmw', may_refer: true })
     .execute();
+  await layAgreements(scope, [{ organisationId: STAD_OCMW, kind: 'protocol' }]);
   await db
     .insertInto('help_point')
     .values({

@@ -3,6 +3,7 @@ import { createAccount, grantRole } from '../../access/accounts.ts';
 import { DEMO_PASSWORD } from '../../access/demo-accounts.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import type { Scope } from '../../foundation/transaction.ts';
+import { SHARED_DATA } from '../../partners/agreement.ts';
 import { FIRST_NAMES, SURNAMES } from '../names.ts';
 import { CONTACTS_OF_EIGHT, type Share } from './sizes.ts';
 
@@ -40,6 +41,7 @@ const KIND = {
   guidance: '00b',
   fact: '00c',
   request: '00d',
+  agreement: '00e',
 } as const;
 
 /** The id of the n-th thing of a kind in the Digibank with this number: in the form of a UUIDv7 and rising with n, so that indexes grow at their end. */
@@ -82,6 +84,10 @@ async function layPlaces(scope: Scope, share: Share): Promise<string> {
   await sql`insert into organisation (digibank_id, id, name, kind, may_refer, example)
     select ${digibankId}, ${id('organisation')}, 'OCMW Voorbeeld ' || m.name, 'ocmw', true, true
     from unnest(${nisCodes}::text[]) with ordinality as own (nis, n) join municipality m on m.nis_code = own.nis`.execute(db);
+  await sql`insert into agreement (digibank_id, id, organisation_id, kind, shares, valid_from, reference, signed_by, signed_on, recorded_by, recorded_at)
+    select ${digibankId}, ${id('agreement')}, ${id('organisation')}, 'protocol', ${SHARED_DATA}::text[], '2023-01-01', 'Voorbeeld', 'Voorbeeld',
+      '2023-01-01', 'voorbeeld', ${now}
+    from generate_series(1, ${nisCodes.length}::int) n`.execute(db);
   await sql`insert into help_point (digibank_id, id, slug, name, kind, local_label, nis_code, street, postcode, town, latitude, longitude, phone, supervision, example)
     select ${digibankId}, ${id('point')}, 'hulppunt-' || n + 1, 'Hulppunt Voorbeeld ' || n + 1, 'library', 'Digiclub', p.nis_code, 'Voorbeeldstraat ' || n + 1, p.postcode, p.place,
       p.latitude, p.longitude, '+32400000000', 'at_times', true

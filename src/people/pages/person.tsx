@@ -86,9 +86,7 @@ function WhatHelps({ client }: { client: ClientFile }) {
 /** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
 function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
   const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
-  const may = (
-    code: 'people.safe_contact.set' | 'people.name.choose' | 'people.sight.limit' | 'people.family.declare' | 'people.looks.read',
-  ) => grantsFor(c.get('actor'), permissions[code]).length > 0;
+  const may = (code: keyof typeof permissions) => grantsFor(c.get('actor'), permissions[code]).length > 0;
   return (
     <>
       <h2>{m.people_who_sees()}</h2>
@@ -106,6 +104,21 @@ function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
         {may('people.sight.limit') && (
           <ButtonLink kind="secondary" href={`${address}/wie-niet`}>
             {m.people_sight_title()}
+          </ButtonLink>
+        )}
+        {may('people.consent.record') && (
+          <ButtonLink kind="secondary" href={`${address}/toestemming`}>
+            {m.consent_title()}
+          </ButtonLink>
+        )}
+        {may('people.sharing.read') && (
+          <ButtonLink kind="secondary" href={`${address}/gedeeld`}>
+            {m.sharing_page()}
+          </ButtonLink>
+        )}
+        {may('people.mandate.record') && (
+          <ButtonLink kind="secondary" href={`${address}/machtigingen`}>
+            {m.mandate_title()}
           </ButtonLink>
         )}
         {may('people.looks.read') && (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Place, understandPlace } from '../../finder/understand-place.ts';
 import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { contentOf, once, takeKey } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
@@ -72,7 +73,7 @@ async function servedPlace(c: Context, typed: string): Promise<Served | { page: 
 }
 
 function listsFor(c: Context, place: Served): Promise<Choices> {
-  return choicesOf(c.var.app.database, place.digibankId, place);
+  return choicesOf(c.var.app.database, place.digibankId, dayOf(c.var.now), place);
 }
 
 function askingOf(form: AskTyped, place: Served): Asking {
@@ -82,7 +83,9 @@ function askingOf(form: AskTyped, place: Served): Asking {
       { purpose: 'registration', givenHow: 'on_screen' },
     ]),
     question: questionFrom(form, place.nisCode),
-    ...(form.organisation && { referral: { organisationId: form.organisation, accountId: null } }),
+    ...(form.organisation && {
+      referral: { organisationId: form.organisation, accountId: null, named: true, agreed: 'on_screen' as const },
+    }),
   };
 }
 

@@ -2,14 +2,27 @@ import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { reachOf } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { momentInWords } from '../../foundation/dates.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { DigicheckFields, digicheckFrom } from '../../intake/digicheck-fields.tsx';
 import { m } from '../../paraglide/messages.js';
+import { mayShare, NEEDED_TO_REFER, type NotShared, type SharedData, type SharingGround } from '../../partners/agreement.ts';
+import { sharesInWords } from '../../partners/agreement-in-words.ts';
+import { partnersOf } from '../../partners/agreements.ts';
 import { livesIn } from '../../partners/lives-in.ts';
+import { phoneOfDigibank } from '../../partners/phone-of-digibank.ts';
 import { targetGroups } from '../../partners/target-groups.ts';
 import { CONTACT_WAYS } from '../../people/client.ts';
-import { type FormState, HelpedBeforeField, HelpFields, NameFields, problemAt, ReachFields } from '../../people/client-fields.tsx';
+import {
+  type FormState,
+  GroupFields,
+  HelpedBeforeField,
+  HelpFields,
+  NameFields,
+  problemAt,
+  ReachFields,
+} from '../../people/client-fields.tsx';
 import { clientFromForm } from '../../people/client-from-form.ts';
 import { contactWayInWords } from '../../people/client-in-words.ts';
 import { Paper } from '../../people/paper.tsx';
@@ -29,43 +42,52 @@ import { permissions } from '../permissions.ts';
 import { DeadlineFields, TopicField, WhereAndWhenFields } from '../question-fields.tsx';
 import { type Choices, choicesOf, questionFrom } from '../question-form.ts';
 import { travelling, whatForm, whoForm } from '../refer-form.ts';
+import { giveCardPage } from './give-card.tsx';
 import { ReferralCard } from './referral-card.tsx';
 
-/** GET /<digibank>/doorverwijzen: screen 1 of two, empty. */
+/** GET /<digibank>/doorverwijzen: screen 1 of two, empty. Without an agreement that allows it: why, and a card to give along instead. */
 export async function showRefer(c: Context) {
-  return c.html(await whoScreen(c, {}));
+  const may = await maySend(c);
+  return c.html('refused' in may ? await giveCardPage(c, may.refused) : await whoScreen(c, may, {}));
 }
+
+/** What the agreement with the referrer's organisation covers, and on what ground. */
+type May = { organisation: string; ground: SharingGround; shares: readonly SharedData[] };
 
 /** POST /<digibank>/doorverwijzen: from screen 1 to screen 2 and back nothing is kept; sending screen 2 keeps all at once.
  *  What is wrong comes back on its own screen. The answer is the same whether or not the person is known. */
 export async function refer(c: Context) {
   const { scope, tenant } = c.var;
   const { typed } = await readForm(c, z.object({}));
+  const may = await maySend(c);
+  if ('refused' in may) return c.html(await giveCardPage(c, may.refused), 409);
   const who = check(whoForm(scope.now), typed);
-  if (!who.ok) return c.html(await whoScreen(c, typed, who.problems), 422);
-  if (typed.screen === 'back') return c.html(await whoScreen(c, typed));
-  const lists = await choicesOf(scope.db, scope.digibankId);
+  if (!who.ok) return c.html(await whoScreen(c, may, typed, who.problems), 422);
+  if (typed.screen === 'back') return c.html(await whoScreen(c, may, typed));
+  const lists = await choicesOf(scope.db, scope.digibankId, dayOf(scope.now));
   const groups = (await targetGroups(scope.db)).filter(({ core }) => core);
-  if (typed.screen !== 'what') return c.html(await whatScreen(c, lists, groups, typed));
+  if (typed.screen !== 'what') return c.html(await whatScreen(c, may, lists, groups, typed));
 
   const [first = '', ...others] = groups.map(({ code }) => code);
   const what = check(whatForm(lists, [first, ...others], scope.now), typed);
-  if (!what.ok) return c.html(await whatScreen(c, lists, groups, typed, what.problems), 422);
+  if (!what.ok) return c.html(await whatScreen(c, may, lists, groups, typed, what.problems), 422);
   const lives = await livesIn(scope, who.value.postcode);
   if (lives.nisCode === null && what.value.helpPoint === null)
-    return c.html(await whatScreen(c, lists, groups, typed, [{ field: 'helpPoint', message: m.requests_where_missing() }]), 422);
-  const { helps, languages, targetGroups: chosenGroups } = what.value;
+    return c.html(await whatScreen(c, may, lists, groups, typed, [{ field: 'helpPoint', message: m.requests_where_missing() }]), 422);
+  const helps = may.shares.includes('needs') ? what.value.helps : [];
+  const languages = may.shares.includes('needs') ? what.value.languages : [];
+  const chosenGroups = may.shares.includes('groups') ? what.value.targetGroups : [];
   const asked = await askForHelp(scope, {
     channel: 'via_referrer',
     who: clientFromForm({ ...who.value, helps, languages, targetGroups: chosenGroups }, lives, [
       { purpose: 'registration', givenHow: who.value.consent },
     ]),
     question: questionFrom(what.value, lives.nisCode, languages[0]),
-    referral: { organisationId: organisationOf(c), accountId: scope.actor.accountId },
-    digicheck: digicheckFrom(what.value),
+    referral: { organisationId: organisationOf(c), accountId: scope.actor.accountId, agreed: who.value.consent },
+    ...(may.shares.includes('digicheck') && { digicheck: digicheckFrom(what.value) }),
   });
   if ('refused' in asked)
-    return c.html(await whatScreen(c, lists, groups, typed, [{ field: 'topics', message: m.form_choose_from_list() }]), 422);
+    return c.html(await whatScreen(c, may, lists, groups, typed, [{ field: 'topics', message: m.form_choose_from_list() }]), 422);
   return c.redirect(`/${tenant.slug}/doorverwijzen/${asked.id}/kaart`, 303);
 }
 
@@ -75,17 +97,28 @@ function organisationOf(c: Context): string {
   return organisation;
 }
 
-async function whoScreen(c: Context, typed: Typed, problems?: Problem[]) {
+/** What the referrer's organisation may share today, with the person's yes that the form asks; refused with the reason. */
+async function maySend(c: Context): Promise<May | { refused: NotShared }> {
+  const [partner] = await partnersOf(c.var.scope, organisationOf(c));
+  const may = mayShare(partner?.agreements ?? [], dayOf(c.var.now), NEEDED_TO_REFER, true);
+  return 'refused' in may ? may : { ...may, organisation: partner?.name ?? '' };
+}
+
+async function whoScreen(c: Context, may: May, typed: Typed, problems?: Problem[]) {
   const form: FormState = { typed, problems, speaks: 'other' };
   return (
     <Screen c={c} step={1} form={form} aside={await cardOf(c, typed)}>
       <NameFields form={form} />
       <ReachFields form={form} />
       <HelpedBeforeField form={form} />
+      <p>
+        {m.requests_read_aloud({ data: sharesInWords(may.shares.filter((data) => data !== 'outcome')) })}{' '}
+        {may.shares.includes('outcome') ? m.requests_read_aloud_back(may) : m.requests_read_aloud_nothing_back(may)}
+      </p>
       <RadioGroup
         name="consent"
         label={m.requests_consent()}
-        hint={m.requests_consent_hint()}
+        hint={may.ground === 'consent' ? m.requests_consent_hint_share(may) : m.requests_consent_hint()}
         options={(['spoken', 'signed'] as const).map((value) => ({ value, label: m[`requests_consent_${value}`]() }))}
         value={typed.consent}
         error={problemAt(form, 'consent')}
@@ -98,16 +131,28 @@ async function whoScreen(c: Context, typed: Typed, problems?: Problem[]) {
   );
 }
 
-async function whatScreen(c: Context, lists: Choices, groups: { code: string; label: string }[], typed: Typed, problems?: Problem[]) {
+async function whatScreen(
+  c: Context,
+  may: May,
+  lists: Choices,
+  groups: { code: string; label: string }[],
+  typed: Typed,
+  problems?: Problem[],
+) {
   const form: FormState = { typed, problems, speaks: 'other' };
   return (
     <Screen c={c} step={2} form={form} aside={await cardOf(c, typed)}>
       <TopicField form={form} groups={lists.topics} />
       <WhereAndWhenFields form={form} helpPoints={lists.helpPoints} />
       <DeadlineFields form={form} />
-      <HelpFields form={form} groups={groups} />
-      <h2>{m.requests_digicheck()}</h2>
-      <DigicheckFields typed={typed} />
+      {may.shares.includes('needs') && <HelpFields form={form} />}
+      {may.shares.includes('groups') && <GroupFields form={form} groups={groups} />}
+      {may.shares.includes('digicheck') && (
+        <>
+          <h2>{m.requests_digicheck()}</h2>
+          <DigicheckFields typed={typed} />
+        </>
+      )}
       <Travelling typed={typed} screen="who" />
       <div class="buttons">
         <Button name="screen" value="what">
@@ -153,11 +198,7 @@ function Travelling({ typed, screen }: { typed: Typed; screen: 'who' | 'what' })
 /** On the right: the card as it will be printed, and where there is room near the person. */
 async function cardOf(c: Context, typed: Typed) {
   const { scope, tenant } = c.var;
-  const { phone } = await scope.db
-    .selectFrom('digibank')
-    .select('phone')
-    .where('digibank_id', '=', scope.digibankId)
-    .executeTakeFirstOrThrow();
+  const phone = await phoneOfDigibank(scope);
   const free = await freePlaces(scope, typedText(typed.postcode) ?? null, 5);
   const way = CONTACT_WAYS.find((one) => one === typedText(typed.contactWay));
   return (

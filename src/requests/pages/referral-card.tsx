@@ -1,4 +1,6 @@
 import { m } from '../../paraglide/messages.js';
+import { crossedInWords, whyInWords } from '../../people/disclosure-in-words.ts';
+import type { Disclosure } from '../../people/disclosures.ts';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 
 /** The card that the person takes home. Before it is sent it has no number; `fills` names the form field whose text shows itself here. */
@@ -8,6 +10,8 @@ export function ReferralCard(props: {
   phone: string;
   from: string;
   wayInWords: string | null;
+  /** What crossed between the organisation and us with this referral. */
+  shared?: readonly Disclosure[];
 }) {
   return (
     <PrintSheet title={m.requests_ticket_title()} number={props.number ?? undefined} phone={props.phone} from={props.from}>
@@ -19,6 +23,11 @@ export function ReferralCard(props: {
         {m.requests_ticket_we_tell_you()} <strong data-fills="contactWay">{props.wayInWords ?? '…'}</strong>
       </p>
       <p>{m.requests_ticket_bring()}</p>
+      {props.shared?.map((disclosure) => (
+        <p>
+          {disclosure.organisation}. {crossedInWords(disclosure)} {whyInWords(disclosure)}
+        </p>
+      ))}
     </PrintSheet>
   );
 }

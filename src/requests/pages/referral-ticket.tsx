@@ -1,7 +1,9 @@
 import type { Context } from '../../foundation/app.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
+import { phoneOfDigibank } from '../../partners/phone-of-digibank.ts';
 import { contactWayInWords } from '../../people/client-in-words.ts';
+import { disclosuresOf } from '../../people/disclosures.ts';
 import { Paper } from '../../people/paper.tsx';
 import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -14,11 +16,8 @@ export async function showReferralTicket(c: Context) {
   const { scope, tenant } = c.var;
   const referred = await findReferred(scope, c.req.param('id') ?? '');
   if (!referred) return c.notFound();
-  const { phone } = await scope.db
-    .selectFrom('digibank')
-    .select('phone')
-    .where('digibank_id', '=', scope.digibankId)
-    .executeTakeFirstOrThrow();
+  const phone = await phoneOfDigibank(scope);
+  const shared = await disclosuresOf(scope, referred.clientId, referred.requestId);
   return c.html(
     <StaffFrame c={c} title={m.requests_ticket_title()} back={{ href: `/${tenant.slug}/mijn-mensen`, label: m.requests_my_people() }}>
       <h1 class="no-print">{m.requests_referred_title()}</h1>
@@ -39,6 +38,7 @@ export async function showReferralTicket(c: Context) {
           phone={phone}
           from={tenant.name}
           wayInWords={contactWayInWords(referred.contactWay)}
+          shared={shared}
         />
       </Paper>
       <p class="no-print">

@@ -36,13 +36,13 @@ export async function showRegister(c: Context) {
   const { scope } = c.var;
   const [own] = reachOf(scope.actor, permissions['requests.help_request.register']).helpPointIds;
   const typed: Typed = { channel: 'in_person', contactWay: 'card', ...(own && { helpPoint: own }) };
-  return c.html(<RegisterPage c={c} lists={await choicesOf(scope.db, scope.digibankId)} typed={typed} />);
+  return c.html(<RegisterPage c={c} lists={await choicesOf(scope.db, scope.digibankId, dayOf(scope.now))} typed={typed} />);
 }
 
 /** POST /<digibank>/vragen/nieuw: registers it, counts it, and shows the ticket. Answered at once and without a name: no file is opened. */
 export async function register(c: Context) {
   const { scope, tenant } = c.var;
-  const lists = await choicesOf(scope.db, scope.digibankId);
+  const lists = await choicesOf(scope.db, scope.digibankId, dayOf(scope.now));
   const { typed } = await readForm(c, z.object({}));
   const form = check(registerForm(lists, scope.now), typed);
   if (!form.ok) return c.html(<RegisterPage c={c} lists={lists} typed={typed} problems={form.problems} />, 422);

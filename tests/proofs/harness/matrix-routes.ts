@@ -29,6 +29,7 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/hulppunten/:slug', key: ({ helpPoint }) => helpPoint },
   { path: '/:digibank/rechten/:id', key: ({ client }) => client },
   { path: '/:digibank/inzage/:id', key: ({ request }) => request },
+  { path: '/:digibank/overeenkomsten/:id', key: ({ request }) => request },
   { path: '/:digibank/medewerkers/:id', key: ({ grant }) => grant },
   { path: '/:digibank/medewerkers/uitnodigingen/:id', key: ({ invitation }) => invitation },
   { path: '/aanmelden/uitnodiging/:code', key: () => NO_TOKEN, open: true },
@@ -36,6 +37,9 @@ const LINES: readonly Line[] = [
   { path: '/aanmelden/link/:token', key: () => NO_TOKEN, open: true },
   { path: '/platform/digibanken/:slug', key: () => 'stroom', open: true },
   { path: '/aanmelden/verder/:key', key: ({ request }) => request, open: true },
+  { path: '/aanmelden/organisatie/:provider', key: () => NO_TOKEN, open: true },
+  { path: '/aanmelden/manieren/organisatie/:provider', key: () => NO_TOKEN, open: true },
+  { path: '/aanmelden/manieren/sleutel/:id', key: ({ request }) => request, open: true },
   { path: '/aanmelden/toestellen/:id', key: ({ request }) => request, open: true },
 ];
 
