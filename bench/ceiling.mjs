@@ -1,6 +1,6 @@
 // @ts-check
 // The ceiling: what the same answers cost at the very least. One file, node:http and prepared SQL, connected as the owner. No tenancy, no
-// permissions, no events, no idempotency, no messages, no search for doubles, no checks beyond what the SQL needs. Nobody should run this.
+// permissions, no events, no idempotency, no messages, no encryption, no search for doubles, no checks beyond what the SQL needs. Nobody should run this.
 import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import http from 'node:http';
 import pg from 'pg';
@@ -48,7 +48,8 @@ const ask = {
     person as (
       insert into client (digibank_id, id, number, identity_level, first_name, postcode, nis_code, contact_way, created_at)
       select digibank_id, $3, $4, 'pseudonymous', $5, $2, nis_code, $6, $7 from partner, place returning digibank_id, id, nis_code),
-    phone as (insert into contact_point (digibank_id, id, client_id, kind, value) select digibank_id, $8, id, 'phone', $9 from person),
+    phone as (insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+      select digibank_id, $8, id, 'phone', decode(rpad('01', 66, '0'), 'hex') || convert_to($9, 'UTF8'), sha256(convert_to($9, 'UTF8')) from person),
     agreed as (
       insert into consent (digibank_id, id, client_id, purpose, given_how, given_on)
       select digibank_id, $10, id, 'registration', $11, $7::timestamptz::date from person),

@@ -8,6 +8,7 @@ import type { Role } from '../partners/roles.ts';
 import { createAccount } from './accounts.ts';
 import { giveRole } from './give-role.ts';
 import { invitationLife, readCode } from './invitation.ts';
+import { openAddress } from './invited-address.ts';
 import { hashPassword } from './password.ts';
 
 /** An invitation as who holds its code sees it. */
@@ -47,7 +48,7 @@ export async function invitationOf(database: Database, typed: string, now: Tempo
     .executeTakeFirst();
   if (!pointer) return null;
   return transaction(database, { digibankId: pointer.digibank_id, actor: NOBODY, now }, async (scope) => {
-    const { rows } = await sql<Invitation>`
+    const { rows } = await sql<Omit<Invitation, 'email'> & { email: Buffer | null }>`
       select i.id, i.digibank_id as "digibankId", d.name as digibank, d.slug, i.name, i.email, i.role, coalesce(o.name, h.name, g.name) as place,
         i.organisation_id as "organisationId", i.help_point_id as "helpPointId", i.nis_code as "nisCode",
         i.valid_until as "validUntil", i.invited_by as "invitedBy"
@@ -57,7 +58,7 @@ export async function invitationOf(database: Database, typed: string, now: Tempo
       left join help_point h on h.digibank_id = i.digibank_id and h.id = i.help_point_id
       left join municipality g on g.nis_code = i.nis_code
       where i.digibank_id = ${scope.digibankId} and i.hash = ${hash} and i.state = 'open' and i.expires_at > ${now}`.execute(scope.db);
-    return rows[0] ?? null;
+    return rows[0] ? openAddress(scope.digibankId, rows[0]) : null;
   });
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import type { InvitationState } from './invitation.ts';
+import { openAddress } from './invited-address.ts';
 import { type RoleScope, staffReach } from './role-scope.ts';
 
 /** An invitation that nobody answered yet, as who may invite sees it. `letter`: how its e-mail or letter stands (see messages/message.ts). */
@@ -38,7 +39,7 @@ export async function invitationsForOperator(scope: Scope): Promise<Invited[]> {
 }
 
 async function read(scope: Scope, which: RawBuilder<unknown>): Promise<Invited[]> {
-  const { rows } = await sql<Invited>`
+  const { rows } = await sql<Omit<Invited, 'email'> & { email: Buffer | null }>`
     select i.id, i.state, i.name, i.email, i.role,
       jsonb_build_object('organisationId', i.organisation_id, 'helpPointId', i.help_point_id, 'nisCode', i.nis_code) as reach,
       coalesce(o.name, h.name, g.name) as place,
@@ -50,5 +51,5 @@ async function read(scope: Scope, which: RawBuilder<unknown>): Promise<Invited[]
     where i.digibank_id = ${scope.digibankId} and i.state in ('to_confirm', 'open')
       and ${which}
     order by i.id desc`.execute(scope.db);
-  return rows;
+  return rows.map((row) => openAddress(scope.digibankId, row));
 }

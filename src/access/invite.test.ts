@@ -3,6 +3,7 @@ import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/
 import { ACCOUNTS, LIBRARY, NOW, SERVICE_CENTRE, STROOM, type Who } from '../../tests/support/world.ts';
 import type { Actor } from '../foundation/actor.ts';
 import '../rooms.ts';
+import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { acceptAsNew, acceptWith, invitationOf } from './answer-invitation.ts';
 import { endAccess, restoreAccess } from './end-access.ts';
 import { openInvitations } from './invitations.ts';
@@ -40,10 +41,8 @@ describe('letting people in, and out', () => {
 
   /** The code in the newest e-mail or letter. */
   async function code(): Promise<string> {
-    const { rows } = await test.owner.query<{ body: string }>(
-      `select body from message where kind = 'invitation' order by id desc limit 1`,
-    );
-    return /uitnodiging\/([0-9A-Z]{30})/.exec(rows[0]?.body ?? '')?.[1] ?? /code: ([0-9A-Z ]{35})/.exec(rows[0]?.body ?? '')?.[1] ?? '';
+    const body = (await messagesOfKind(test.owner, 'invitation')).at(-1)?.body ?? '';
+    return /uitnodiging\/([0-9A-Z]{30})/.exec(body)?.[1] ?? /code: ([0-9A-Z ]{35})/.exec(body)?.[1] ?? '';
   }
   async function invitation(now = NOW) {
     const found = await invitationOf(test.db, await code(), now);

@@ -10,6 +10,7 @@ import type { Role } from '../partners/roles.ts';
 import { roleInWords } from '../ui/role-in-words.ts';
 import { DAYS_VALID, invitationLife, newCode, showCode, whoConfirms } from './invitation.ts';
 import { type Invited, openInvitations } from './invitations.ts';
+import { sealAddress } from './invited-address.ts';
 import { fits, mayGive, type RoleScope } from './role-scope.ts';
 import { staffPost } from './staff-post.ts';
 
@@ -54,7 +55,7 @@ export async function writeInvitation(scope: Scope, wish: InviteWish, way: Invit
       id,
       state: waits ? 'to_confirm' : 'open',
       name: wish.name,
-      email: wish.email?.toLowerCase() ?? null,
+      email: sealAddress(scope.digibankId, id, wish.email),
       role: wish.role,
       organisation_id: wish.reach.organisationId,
       help_point_id: wish.reach.helpPointId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { ACCOUNTS, NOW, STROOM, type Who } from '../../tests/support/world.ts';
 import { lookAfterAccess } from './look-after-access.ts';
 
@@ -31,7 +32,8 @@ async function holds(who: Who): Promise<boolean> {
 }
 
 async function warned(who: Who): Promise<number> {
-  return (await query(`select 1 from message where kind = 'idle_account' and recipient = $1`, [ACCOUNTS[who].email])).length;
+  const warnings = await messagesOfKind(portal.database.owner, 'idle_account');
+  return warnings.filter(({ recipient }) => recipient === ACCOUNTS[who].email).length;
 }
 
 async function seen(who: Who, day: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { signInSteps } from '../../tests/support/sign-in-steps.ts';
 import { ACCOUNTS, NOW, type Who } from '../../tests/support/world.ts';
 import { mailLink } from './mailed-link.ts';
@@ -21,11 +22,8 @@ async function withApp(who: Who): Promise<Buffer> {
 }
 
 async function linkSentTo(who: Who): Promise<string | undefined> {
-  const { rows } = await portal.database.owner.query<{ body: string }>(
-    `select body from message where kind = 'sign_in_link' and recipient = $1 order by created_at desc`,
-    [ACCOUNTS[who].email],
-  );
-  return rows[0]?.body.match(/\/aanmelden\/link\/[\w-]+/)?.[0];
+  const links = await messagesOfKind(portal.database.owner, 'sign_in_link');
+  return links.findLast(({ recipient }) => recipient === ACCOUNTS[who].email)?.body.match(/\/aanmelden\/link\/[\w-]+/)?.[0];
 }
 
 test('a coach comes in with the link and a code, once', async () => {

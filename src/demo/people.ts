@@ -3,6 +3,7 @@ import { sha256 } from '../foundation/ids.ts';
 import type { ContactWay } from '../people/client.ts';
 import type { ContactPoint } from '../people/contact-points.ts';
 import { CAUTIONS, NO_CAUTION, type SafeContact } from '../people/safe-contact.ts';
+import { sealContact } from '../people/sealed-contacts.ts';
 import { type Demo, nisOn } from './demo.ts';
 import { insertRows } from './insert-rows.ts';
 import { FIRST_NAMES, NICKNAMES, SURNAMES } from './names.ts';
@@ -145,7 +146,10 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
       created_at: person.since,
     });
     for (const group of person.targetGroups) rows.client_target_group.push({ client_id: person.id, target_group: group });
-    for (const point of person.points) rows.contact_point.push({ id: random.id(person.since), client_id: person.id, ...point });
+    for (const { value, ...point } of person.points) {
+      const id = random.id(person.since);
+      rows.contact_point.push({ id, client_id: person.id, ...point, ...sealContact(demo.region.digibankId, id, value) });
+    }
     const consent = (purpose: string, organisationId: string | null = null) =>
       rows.consent.push({
         id: random.id(person.since),

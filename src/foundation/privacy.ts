@@ -2,8 +2,8 @@ import type { RawBuilder } from 'kysely';
 import type { Scope } from './transaction.ts';
 
 /** What a column holds. personal: about the person, given on request and erased · own_words: the same, and somebody's free text ·
- *  colleague: which account did something, not given to the person · technical: keys and what only the program reads. */
-export type DataClass = 'personal' | 'own_words' | 'colleague' | 'technical';
+ *  sealed: about the person, and kept sealed for its row (sealing.ts) · colleague: which account did something, not given to the person · technical: keys and what only the program reads. */
+export type DataClass = 'personal' | 'own_words' | 'sealed' | 'colleague' | 'technical';
 
 /** A table with rows about people: how one person's rows are found (a condition on the table by its own name) and what each column holds.
  *  Every column is named: a test fails on a new one until somebody has said what it is. */

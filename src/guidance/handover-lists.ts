@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Permission, reachOf } from '../foundation/actor.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
+import { contactsOf, openContacts } from '../people/sealed-contacts.ts';
 import type { HandoverState, ReasonClass } from './handover.ts';
 
 /** A handed-over question as the community worker reads it, with what must be minded. `phone` is there only for who took it up. */
@@ -27,13 +28,12 @@ const KEPT_ON_LIST = { hours: 24 * 28 } as const;
  *  Each look at a person is put in the read log. */
 export async function handoversFor(scope: Scope, permission: Permission): Promise<HandoverLine[]> {
   const reach = reachOf(scope.actor, permission);
-  const { rows } = await sql<HandoverLine>`
+  const { rows } = await sql<Omit<HandoverLine, 'phone'> & { contacts: Contact[] | null }>`
     select h.id, h.state, h.reason_class as "reasonClass", p.name as "helpPoint", h.given_at as "givenAt", giver.name as "givenBy",
       h.client_id as "clientId", c.first_name as "firstName", left(c.last_name, 1) as initial,
       coalesce(c.cautions, '{}') as cautions, c.call_hours as "callHours",
       taker.name as "takenBy", coalesce(h.taken_by = ${scope.actor.accountId}, false) as mine,
-      case when h.taken_by = ${scope.actor.accountId} then (
-        select min(value) from contact_point where digibank_id = h.digibank_id and client_id = h.client_id and kind = 'phone' and safe) end as phone
+      case when h.taken_by = ${scope.actor.accountId} then ${contactsOf(sql.ref('h.digibank_id'), sql.ref('h.client_id'))} end as contacts
     from handover h
     join help_point p on p.digibank_id = h.digibank_id and p.id = h.help_point_id
     left join client c on c.digibank_id = h.digibank_id and c.id = h.client_id
@@ -46,5 +46,12 @@ export async function handoversFor(scope: Scope, permission: Permission): Promis
     limit 200`.execute(scope.db);
   const clientIds = rows.flatMap((row) => row.clientId ?? []);
   if (clientIds.length > 0) scope.reads.push({ clientIds, page: 'doorgegeven', reason: 'handed_over' });
-  return rows;
+  return rows.map(({ contacts, ...line }) => ({ ...line, phone: safePhone(scope, contacts ?? []) }));
+}
+
+type Contact = { id: string; kind: string; value: string; safe: boolean };
+
+function safePhone(scope: Scope, contacts: Contact[]): string | null {
+  const safe = contacts.filter(({ kind, safe }) => kind === 'phone' && safe).slice(0, 1);
+  return openContacts(scope.digibankId, safe)[0]?.value ?? null;
 }

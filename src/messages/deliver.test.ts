@@ -4,20 +4,19 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { addContact } from '../../tests/support/sealed-rows.ts';
 import { LIBRARY, NOW, ROSA, STROOM } from '../../tests/support/world.ts';
 import type { App } from '../foundation/app.ts';
 import { readConfig } from '../foundation/config.ts';
 import { newId } from '../foundation/ids.ts';
 import { startLog } from '../foundation/log.ts';
 import { deliverMessages } from './deliver.ts';
+import { openMessage, sealMessage } from './sealed-message.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await database.owner.query(`insert into contact_point values ($1, gen_random_uuid(), $2, 'email', 'rosa@voorbeeld.example')`, [
-    STROOM,
-    ROSA,
-  ]);
+  await addContact(database.owner, STROOM, { clientId: ROSA, kind: 'email', value: 'rosa@voorbeeld.example' });
 });
 beforeEach(() => database.owner.query('delete from message'));
 afterAll(() => database.drop());
@@ -34,10 +33,11 @@ function appAt(now: Temporal.Instant, env: Record<string, string> = {}): App {
 
 async function write(message: { channel: 'email' | 'sms'; state?: string; dueAt?: Temporal.Instant; attempts?: number }): Promise<string> {
   const id = newId();
-  const recipient = message.channel === 'email' ? 'rosa@voorbeeld.example' : '+32400000010';
+  const to = message.channel === 'email' ? 'rosa@voorbeeld.example' : '+32400000010';
+  const { recipient, body } = sealMessage(STROOM, id, { recipient: to, body: 'Rosa, u hebt een afspraak.' });
   await database.owner.query(
     `insert into message (digibank_id, id, client_id, help_point_id, kind, channel, recipient, subject, body, state, due_at, created_at, attempts)
-     values ($1, $2, $3, $4, 'appointment_booked', $5, $6, 'Uw afspraak', 'Rosa, u hebt een afspraak.', $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, 'appointment_booked', $5, $6, 'Uw afspraak', $11, $7, $8, $9, $10)`,
     [
       STROOM,
       id,
@@ -49,13 +49,19 @@ async function write(message: { channel: 'email' | 'sms'; state?: string; dueAt?
       String(message.dueAt ?? NOW),
       String(NOW),
       message.attempts ?? 0,
+      body,
     ],
   );
   return id;
 }
 
-async function messages(): Promise<{ id: string; state: string; channel: string; recipient: string; attempts: number; due_at: Date }[]> {
-  return (await database.owner.query('select id, state, channel, recipient, attempts, due_at from message order by created_at, id')).rows;
+type Kept = { id: string; state: string; channel: string; recipient: Buffer; body: Buffer; attempts: number; due_at: Date };
+
+async function messages() {
+  const { rows } = await database.owner.query<Kept>(
+    'select id, state, channel, recipient, body, attempts, due_at from message order by created_at, id',
+  );
+  return rows.map((row) => openMessage(STROOM, row));
 }
 
 /** A real mail server that keeps what it gets; `refuse` makes it answer every address with that code. */

@@ -8,6 +8,7 @@ import { type Outcome, openChannels, type Wire } from './channels.ts';
 import { holdBackIfUnsafe, tellOtherwise } from './hold-back.ts';
 import { messageLife } from './message.ts';
 import { outsideQuietHours } from './quiet-hours.ts';
+import { openMessage } from './sealed-message.ts';
 import { isStopped } from './stop-number.ts';
 
 /** Minutes until the next try, after each try that got no answer; after the last one the message goes to the call list. */
@@ -67,7 +68,7 @@ type Taken = {
 /** Takes the messages whose time has come, and those that a process took and never marked. Two processes never get the same one. */
 async function takeDue(scope: Scope): Promise<Taken[]> {
   const { from, to } = messageLife.verbs.taken;
-  const { rows } = await sql<Taken>`
+  const { rows } = await sql<Omit<Taken, 'recipient' | 'body'> & { recipient: Buffer; body: Buffer }>`
     update message set state = ${to}, attempts = attempts + 1, due_at = ${scope.now.add({ minutes: LEASE_MINUTES })}
     where digibank_id = ${scope.digibankId} and id in (
       select id from message
@@ -77,7 +78,7 @@ async function takeDue(scope: Scope): Promise<Taken[]> {
     returning id, client_id as "clientId", help_point_id as "helpPointId", kind, channel, recipient, subject, body, attempts`.execute(
     scope.db,
   );
-  return rows;
+  return rows.map((row) => openMessage(scope.digibankId, row)).map((row) => ({ ...row, recipient: row.recipient ?? '' }));
 }
 
 /** Marks what came of one try. */

@@ -7,6 +7,7 @@ import { chooseChannel } from './choose-channel.ts';
 import { mayReach, whenToLeave } from './may-reach.ts';
 import { type Channel, firstState, messageLife } from './message.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
+import { openMessage, sealMessage } from './sealed-message.ts';
 
 /** A message that did not reach anybody yet. */
 type Open = {
@@ -41,19 +42,21 @@ export async function tellOtherwise(scope: Scope, failed: Open): Promise<void> {
   const person = await findRecipient(scope, failed.clientId);
   const choice = chooseChannel('call', person.points, person);
   if (choice?.channel !== 'call' && choice?.channel !== 'letter') return;
+  const id = newId();
+  const { channel, recipient } = choice;
   await scope.db
     .insertInto('message')
     .values({
       digibank_id: scope.digibankId,
-      id: newId(),
+      id,
       client_id: failed.clientId,
       help_point_id: failed.helpPointId,
       kind: failed.kind,
-      ...choice,
-      subject: choice.channel === 'letter' ? failed.subject : null,
-      body: failed.body,
-      state: firstState(choice.channel),
-      due_at: whenToLeave(choice.channel, scope.now, person),
+      channel,
+      subject: channel === 'letter' ? failed.subject : null,
+      ...sealMessage(scope.digibankId, id, { recipient, body: failed.body }),
+      state: firstState(channel),
+      due_at: whenToLeave(channel, scope.now, person),
       created_at: scope.now,
     })
     .execute();
@@ -62,10 +65,10 @@ export async function tellOtherwise(scope: Scope, failed: Open): Promise<void> {
 /** When a person asks for care: what was written and did not leave yet is held back where it is not safe, in the same transaction. What a job
  *  has taken at that moment is looked at again before it leaves. */
 export const holdBackUnsafe: Reaction = async (scope, { id }) => {
-  const { rows } = await sql<Open>`
+  const { rows } = await sql<Omit<Open, 'recipient' | 'body'> & { recipient: Buffer | null; body: Buffer }>`
     select id, client_id as "clientId", help_point_id as "helpPointId", kind, channel, recipient, subject, body
     from message
     where digibank_id = ${scope.digibankId} and client_id = ${id} and state in ('waiting', 'on_paper', 'to_call')
     order by id`.execute(scope.db);
-  for (const message of rows) await holdBackIfUnsafe(scope, message);
+  for (const row of rows) await holdBackIfUnsafe(scope, openMessage(scope.digibankId, row));
 };

@@ -5,6 +5,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { Channel, MessageState } from './message.ts';
 import { permissions } from './permissions.ts';
+import { openMessage } from './sealed-message.ts';
 
 /** A message as staff read it, with what must be minded. `recipient` is null for a person who is reached through who referred them. */
 export type Written = SafeContact & {
@@ -65,7 +66,7 @@ export async function findMessage(
 
 async function read(scope: Scope, permission: Permission, which: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Written[]> {
   const reach = reachOf(scope.actor, permission);
-  const { rows } = await sql<Written>`
+  const { rows } = await sql<Omit<Written, 'recipient' | 'body'> & { recipient: Buffer | null; body: Buffer }>`
     select msg.id, msg.client_id as "clientId", c.first_name, c.last_name, c.cautions, c.call_hours as "callHours", msg.channel, msg.state, msg.recipient, msg.subject, msg.body,
       msg.due_at as "dueAt", msg.created_at as "createdAt", msg.sent_at as "sentAt", msg.attempts, msg.problem
     from message msg
@@ -73,7 +74,7 @@ async function read(scope: Scope, permission: Permission, which: RawBuilder<unkn
     where msg.digibank_id = ${scope.digibankId} and ${which}
       and (${reach.everything} or msg.help_point_id = any(${reach.helpPointIds}::uuid[]) or msg.account_id = ${scope.actor.accountId})
     order by ${order}`.execute(scope.db);
-  return rows;
+  return rows.map((row) => openMessage(scope.digibankId, row));
 }
 
 function noteReads(scope: Scope, seen: readonly Written[], page: string): void {

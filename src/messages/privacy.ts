@@ -7,6 +7,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { notRestricted } from '../people/restrict.ts';
 import { messageLife } from './message.ts';
+import { openMessage } from './sealed-message.ts';
 
 /** A message that left has no use for us any more: it goes after a month. Source: trust, section 2. */
 const sentMessages: RetentionRule = {
@@ -42,9 +43,9 @@ export const privacy: RoomPrivacy = {
         help_point_id: 'technical',
         kind: 'personal',
         channel: 'personal',
-        recipient: 'personal',
+        recipient: 'sealed',
         subject: 'personal',
-        body: 'personal',
+        body: 'sealed',
         state: 'personal',
         due_at: 'personal',
         created_at: 'personal',
@@ -62,10 +63,11 @@ export const privacy: RoomPrivacy = {
     for (const { id } of rows) await move(scope, messageLife, id, 'withdrawn', { channel: 'system' });
   },
   async letter(scope, clientId) {
-    const { rows } = await sql<{ body: string; at: Temporal.Instant }>`
-      select body, created_at as at from message
+    const { rows } = await sql<{ id: string; recipient: Buffer | null; body: Buffer; at: Temporal.Instant }>`
+      select id, recipient, body, created_at as at from message
       where digibank_id = ${scope.digibankId} and client_id = ${clientId} order by created_at, id`.execute(scope.db);
-    const lines = rows.map(({ body, at }) => m.privacy_letter_message({ day: dayInWords(dayOf(at)), text: body }));
+    const letters = rows.map((row) => openMessage(scope.digibankId, row));
+    const lines = letters.map(({ body, at }) => m.privacy_letter_message({ day: dayInWords(dayOf(at)), text: body }));
     return [{ title: m.privacy_letter_messages(), lines }];
   },
 };

@@ -3,6 +3,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import type { ContactWay } from '../people/client.ts';
 import type { ContactPoint } from '../people/contact-points.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
+import { contactsOf, openContacts } from '../people/sealed-contacts.ts';
 import type { Parties } from './wording.ts';
 
 /** A person to be told something: how they wish to be reached, what must be minded, and all their contact points, the oldest first. */
@@ -10,16 +11,13 @@ export type Recipient = Parties & SafeContact & { way: ContactWay; points: Conta
 
 /** Finds one person in one look-up, with the Digibank that writes. */
 export async function findRecipient(scope: Scope, clientId: string): Promise<Recipient> {
-  const { rows } = await sql<Recipient>`
+  const { rows } = await sql<Recipient & { points: (ContactPoint & { id: string })[] }>`
     select c.first_name as "firstName", c.contact_way as way, c.cautions, c.call_hours as "callHours", c.stopped_channels as "stoppedChannels", d.name as digibank, d.phone,
-      coalesce(p.points, '[]') as points
+      ${contactsOf(sql.ref('c.digibank_id'), sql.ref('c.id'))} as points
     from client c
     join digibank d on d.digibank_id = c.digibank_id
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe, 'elsewhere', p.elsewhere) order by p.id) as points
-      from contact_point p where p.digibank_id = c.digibank_id and p.client_id = c.id) p on true
     where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
   const person = rows[0];
   if (!person) throw new Error('a message needs a person of this Digibank');
-  return person;
+  return { ...person, points: openContacts(scope.digibankId, person.points) };
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { addContact } from '../../tests/support/sealed-rows.ts';
 import { LIBRARY, NOW, ROSA, STROOM, YUSUF } from '../../tests/support/world.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { openMessage } from './sealed-message.ts';
 import { send } from './send.ts';
 
 const wish = {
@@ -24,18 +26,11 @@ const now = (moment = NOW) => ({ digibankId: STROOM, actor: actorWith('somebody'
 async function wishesToBeReached(way: string, points: { kind: string; value: string; safe?: boolean }[]): Promise<void> {
   await database.owner.query('update client set contact_way = $1 where id = $2', [way, ROSA]);
   await database.owner.query('delete from contact_point where client_id = $1', [ROSA]);
-  for (const { kind, value, safe = true } of points)
-    await database.owner.query('insert into contact_point values ($1, gen_random_uuid(), $2, $3, $4, $5)', [
-      STROOM,
-      ROSA,
-      kind,
-      value,
-      safe,
-    ]);
+  for (const point of points) await addContact(database.owner, STROOM, { clientId: ROSA, ...point });
 }
 
-const onlyMessage = (scope: Scope) =>
-  scope.db.selectFrom('message').selectAll().where('digibank_id', '=', STROOM).executeTakeFirstOrThrow();
+const onlyMessage = async (scope: Scope) =>
+  openMessage(STROOM, await scope.db.selectFrom('message').selectAll().where('digibank_id', '=', STROOM).executeTakeFirstOrThrow());
 
 test('an SMS waits for the job that delivers', async () => {
   await wishesToBeReached('sms', [{ kind: 'phone', value: '+32400000010' }]);

@@ -6,6 +6,7 @@ import { chooseChannel } from './choose-channel.ts';
 import { whenToLeave } from './may-reach.ts';
 import { type Channel, firstState } from './message.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
+import { sealMessage } from './sealed-message.ts';
 import { guardedSubjectOf, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
@@ -26,10 +27,11 @@ export async function send(scope: Scope, wish: Wish, person?: Recipient): Promis
   const message = { id: newId(), dueAt: whenToLeave(channel, scope.now, person) };
   const account = person.way === 'via_referrer' ? (wish.referrerAccountId ?? null) : null;
   const { subject, body } = write(channel, wish, person);
+  const sealed = sealMessage(scope.digibankId, message.id, { recipient, body });
   const row = sql`
     insert into message (digibank_id, id, client_id, account_id, help_point_id, kind, channel, recipient, subject, body, state, due_at, created_at)
-    values (${scope.digibankId}, ${message.id}, ${wish.clientId}, ${account}, ${wish.helpPointId}, ${wish.kind}, ${channel}::text, ${recipient},
-      ${subject}, ${body}, ${firstState(channel)}::text, ${message.dueAt}, ${scope.now})`.execute(scope.db);
+    values (${scope.digibankId}, ${message.id}, ${wish.clientId}, ${account}, ${wish.helpPointId}, ${wish.kind}, ${channel}::text, ${sealed.recipient},
+      ${subject}, ${sealed.body}, ${firstState(channel)}::text, ${message.dueAt}, ${scope.now})`.execute(scope.db);
   along(scope, row);
   return { messageId: message.id, channel, dueAt: message.dueAt };
 }

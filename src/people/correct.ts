@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
 import { type Correctable, type CorrectableValue, privacyOfRooms, type SharedWith } from '../foundation/privacy.ts';
 import { record } from '../foundation/record.ts';
+import { type Place, seal, unseal } from '../foundation/sealing.ts';
 import type { Scope } from '../foundation/transaction.ts';
 
 /** A field of somebody's file that can be corrected, as it stands. */
@@ -46,6 +47,13 @@ export async function addNote(scope: Scope, clientId: string, note: string): Pro
 
 type Kept = { field: string | null; row_id: string | null; old_value: string | null; new_value: string | null; note: string | null };
 
+/** What stood there may be a phone or an address: it is sealed like those. */
+const placeOf = ({ digibankId }: Scope, row: string, column: 'old_value' | 'new_value'): Place => ({
+  column: `correction.${column}`,
+  digibankId,
+  row,
+});
+
 async function keep(scope: Scope, clientId: string, kept: Kept): Promise<void> {
   const id = newId();
   await scope.db
@@ -55,6 +63,8 @@ async function keep(scope: Scope, clientId: string, kept: Kept): Promise<void> {
       id,
       client_id: clientId,
       ...kept,
+      old_value: kept.old_value === null ? null : seal(placeOf(scope, id, 'old_value'), kept.old_value),
+      new_value: kept.new_value === null ? null : seal(placeOf(scope, id, 'new_value'), kept.new_value),
       corrected_by: scope.actor.accountId ?? '',
       corrected_at: scope.now,
     })
@@ -88,13 +98,17 @@ export type Correction = {
 
 /** What was corrected or noted in a person's file, the newest first. `told`: the organisations that heard of it. */
 export async function correctionsOf(scope: Scope, clientId: string): Promise<Correction[]> {
-  const { rows } = await sql<Correction>`
+  const { rows } = await sql<Omit<Correction, 'old' | 'new'> & { old: Buffer | null; new: Buffer | null }>`
     select c.id, c.field, c.row_id as "rowId", c.old_value as old, c.new_value as new, c.note, c.corrected_at as at, u.name as by,
       array(select t.organisation_id::text from correction_told t
         where t.digibank_id = c.digibank_id and t.correction_id = c.id) as told
     from correction c join auth."user" u on u.id = c.corrected_by
     where c.digibank_id = ${scope.digibankId} and c.client_id = ${clientId} order by c.corrected_at desc, c.id desc`.execute(scope.db);
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    old: row.old && unseal(placeOf(scope, row.id, 'old_value'), row.old),
+    new: row.new && unseal(placeOf(scope, row.id, 'new_value'), row.new),
+  }));
 }
 
 /** Notes that an organisation heard of a correction; said twice it stands once. False: no such correction of this person, or nothing was shared

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { move, stateTable } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { contactsOf, openContacts } from './sealed-contacts.ts';
 
 /** The life of a pair of files. */
 export const DOUBLE = stateTable({
@@ -34,15 +35,18 @@ export type SuspectedDouble = { id: string; reasons: string[]; newer: FileToComp
 
 const PAGE = 50;
 
+type Contact = { id: string; kind: string; value: string };
+type FileInRow = Omit<FileToCompare, 'phone'> & { contacts: Contact[] };
+
 /** The pairs that wait for a decision, the newest first, both files side by side. The look at both is put in the read log. */
 export async function openDoubles(scope: Scope): Promise<SuspectedDouble[]> {
-  const file = (name: 'newer' | 'older') =>
-    sql.raw(`
-    json_build_object('id', ${name}.id, 'number', ${name}.number, 'firstName', ${name}.first_name, 'lastName', ${name}.last_name, 'birthYear', ${name}.birth_year,
-      'postcode', ${name}.postcode, 'createdAt', ${name}.created_at,
-      'phone', (select value from contact_point p where p.digibank_id = ${name}.digibank_id and p.client_id = ${name}.id
-        and p.kind = 'phone' order by p.id limit 1)) as ${name}`);
-  const { rows } = await sql<SuspectedDouble>`
+  const file = (name: 'newer' | 'older') => {
+    const of = (column: string) => sql.ref(`${name}.${column}`);
+    return sql`json_build_object('id', ${of('id')}, 'number', ${of('number')}, 'firstName', ${of('first_name')}, 'lastName', ${of('last_name')},
+      'birthYear', ${of('birth_year')}, 'postcode', ${of('postcode')}, 'createdAt', ${of('created_at')},
+      'contacts', ${contactsOf(of('digibank_id'), of('id'))}) as ${sql.ref(name)}`;
+  };
+  const { rows } = await sql<{ id: string; reasons: string[]; newer: FileInRow; older: FileInRow }>`
     select d.id, d.reasons, ${file('newer')}, ${file('older')}
     from suspected_double d
     join client newer on newer.digibank_id = d.digibank_id and newer.id = d.newer_client_id
@@ -50,7 +54,12 @@ export async function openDoubles(scope: Scope): Promise<SuspectedDouble[]> {
     where d.digibank_id = ${scope.digibankId} and d.state = 'open' and newer.merged_into is null and older.merged_into is null
     order by d.found_at desc, d.id limit ${PAGE}`.execute(scope.db);
   scope.reads.push({ clientIds: rows.flatMap(({ newer, older }) => [newer.id, older.id]), page: 'dubbels', reason: 'suspected_double' });
-  return rows;
+  return rows.map(({ newer, older, ...pair }) => ({ ...pair, newer: withPhone(scope, newer), older: withPhone(scope, older) }));
+}
+
+function withPhone(scope: Scope, { contacts, ...file }: FileInRow): FileToCompare {
+  const phones = contacts.filter(({ kind }) => kind === 'phone').slice(0, 1);
+  return { ...file, phone: openContacts(scope.digibankId, phones)[0]?.value ?? null };
 }
 
 /** The two files of a pair that waits for a decision. */

@@ -136,7 +136,7 @@ async function candidatesFor(scope: Scope, files: File[]): Promise<Candidate[]> 
         where ours.id = new.id
         union all
         (select theirs.client_id, true from contact_point ours
-        join contact_point theirs on theirs.digibank_id = ours.digibank_id and theirs.kind = ours.kind and theirs.value = ours.value
+        join contact_point theirs on theirs.digibank_id = ours.digibank_id and theirs.kind = ours.kind and theirs.value_hash = ours.value_hash
         where ours.digibank_id = ${scope.digibankId} and ours.client_id = new.id and ours.kind = 'phone' limit ${SHARED_BY_A_HOUSEHOLD})
       ) as hit
       where client_id <> new.id group by client_id order by count(*) desc limit ${CANDIDATES}

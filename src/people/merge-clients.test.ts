@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { randomFrom } from '../../tests/proofs/verdict.ts';
 import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
+import { addContact } from '../../tests/support/sealed-rows.ts';
 import { LAST_SEAT, LIBRARY, NOW, OCMW, ROSA, STROOM, WORKSHOP, YUSUF } from '../../tests/support/world.ts';
 import { newId, newNumber } from '../foundation/ids.ts';
+import { fingerprint } from '../foundation/sealing.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { sealMessage } from '../messages/sealed-message.ts';
 import { makePersonKeysWith, personKey } from '../reporting/person-key.ts';
 import { UNKNOWN_CLIENT } from './client.ts';
 import { eraseEverywhere } from './erase-person.ts';
@@ -54,8 +57,10 @@ async function layPair(seed: number): Promise<{ double: string; older: string; n
   const of = { digibank_id: STROOM };
   for (const client_id of [older?.id, newer?.id]) {
     const mine = { ...of, client_id };
-    await maybe(() => insert('contact_point', { ...mine, id: newId(), kind: 'phone', value: '+32400000055', safe: next() < 0.5 }));
-    await maybe(() => insert('contact_point', { ...mine, id: newId(), kind: 'email', value: `${client_id}@post.example` }));
+    await maybe(() =>
+      addContact(database.owner, STROOM, { clientId: client_id ?? '', kind: 'phone', value: '+32400000055', safe: next() < 0.5 }),
+    );
+    await maybe(() => addContact(database.owner, STROOM, { clientId: client_id ?? '', kind: 'email', value: `${client_id}@post.example` }));
     await maybe(() => insert('consent', { ...mine, id: newId(), purpose: 'research', given_how: 'spoken', given_on: '2023-09-01' }));
     await maybe(() => insert('client_target_group', { ...mine, target_group: next() < 0.5 ? 'jobseeker' : 'age_55_plus' }));
     await maybe(() => insert('digicheck', { ...mine, id: newId(), taken_on: '2023-09-01', access: 1 }));
@@ -72,13 +77,14 @@ async function layPair(seed: number): Promise<{ double: string; older: string; n
         arrived_at: NOW.toString(),
       }),
     );
+    const id = newId();
     await maybe(() =>
       insert('message', {
         ...mine,
-        id: newId(),
+        id,
         kind: 'proof',
         channel: 'call',
-        body: 'Proef',
+        ...sealMessage(STROOM, id, { recipient: null, body: 'Proef' }),
         state: 'to_call',
         due_at: NOW.toString(),
         created_at: NOW.toString(),
@@ -233,9 +239,10 @@ describe('joining two files', () => {
       [older, true],
       [newer, false],
     ] as const)
-      await insert('contact_point', { digibank_id: STROOM, id: newId(), client_id, kind: 'phone', value: '+32400000056', safe });
+      await addContact(database.owner, STROOM, { clientId: client_id, kind: 'phone', value: '+32400000056', safe });
     await merged(double, older);
-    expect(await count("select from contact_point where client_id = $1 and value = '+32400000056' and not safe", older)).toBe(1);
+    const same = fingerprint({ column: 'contact_point.value', digibankId: STROOM }, '+32400000056').toString('hex');
+    expect(await count(`select from contact_point where client_id = $1 and value_hash = '\\x${same}' and not safe`, older)).toBe(1);
   });
 
   test('of two who join crosswise one wins, and the other hears that it moved on', async () => {

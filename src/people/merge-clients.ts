@@ -58,7 +58,7 @@ export async function mergeClients(scope: Scope, doubleId: string, keepId: strin
     with unsafe as (
       update contact_point ours set safe = false from contact_point theirs
       where ours.digibank_id = ${scope.digibankId} and ours.client_id = ${keepId} and ours.safe and not theirs.safe
-        and theirs.digibank_id = ours.digibank_id and theirs.client_id = ${mergedId} and theirs.kind = ours.kind and theirs.value = ours.value
+        and theirs.digibank_id = ours.digibank_id and theirs.client_id = ${mergedId} and theirs.kind = ours.kind and theirs.value_hash = ours.value_hash
       returning ours.id
     )
     insert into client_merge_row (digibank_id, merge_id, of_table, of_column, row_key)

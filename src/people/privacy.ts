@@ -15,6 +15,7 @@ import { inactiveFiles } from './retention.ts';
 import { whatYouHadDone } from './rights-used.ts';
 import type { SafeContact } from './safe-contact.ts';
 import { safeContactInWords } from './safe-contact-in-words.ts';
+import { contactsOf, openContacts } from './sealed-contacts.ts';
 
 /** What this room keeps of a person. */
 export const privacy: RoomPrivacy = {
@@ -66,7 +67,8 @@ export const privacy: RoomPrivacy = {
         id: 'technical',
         client_id: 'technical',
         kind: 'personal',
-        value: 'personal',
+        value: 'sealed',
+        value_hash: 'technical',
         safe: 'personal',
         elsewhere: 'personal',
       },
@@ -183,8 +185,8 @@ export const privacy: RoomPrivacy = {
         client_id: 'technical',
         field: 'personal',
         row_id: 'technical',
-        old_value: 'own_words',
-        new_value: 'own_words',
+        old_value: 'sealed',
+        new_value: 'sealed',
         note: 'own_words',
         corrected_by: 'colleague',
         corrected_at: 'personal',
@@ -264,7 +266,7 @@ type Person = SafeContact & {
   helps: Help[];
   createdAt: Temporal.Instant;
   groups: string[];
-  contacts: { kind: 'phone' | 'email' | 'address'; value: string; safe: boolean }[];
+  contacts: { id: string; kind: 'phone' | 'email' | 'address'; value: string; safe: boolean }[];
 };
 
 async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
@@ -274,8 +276,7 @@ async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
       c.languages, c.helps::text[] as helps, c.created_at as "createdAt",
       array(select g.label from client_target_group t join target_group g on g.code = t.target_group
         where t.digibank_id = c.digibank_id and t.client_id = c.id order by g.code) as groups,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'safe', p.safe) order by p.id)
-        from contact_point p where p.digibank_id = c.digibank_id and p.client_id = c.id), '[]') as contacts
+      ${contactsOf(sql.ref('c.digibank_id'), sql.ref('c.id'))} as contacts
     from client c where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
   const lines = rows.flatMap((person) => [
     m.privacy_letter_name({ name: [person.firstName, person.lastName].filter(Boolean).join(' ') }),
@@ -284,7 +285,7 @@ async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
     person.postcode ? m.privacy_letter_postcode({ postcode: person.postcode }) : '',
     m.privacy_letter_reach({ way: contactWayInWords(person.contactWay) }),
     ...safeContactInWords(person).map((words) => m.privacy_letter_care({ words })),
-    ...person.contacts.map(contactInWords),
+    ...openContacts(scope.digibankId, person.contacts).map(contactInWords),
     person.languages.length > 0 ? m.privacy_letter_languages({ languages: person.languages.map(languageInWords).join(', ') }) : '',
     person.helps.length > 0 ? m.privacy_letter_helps({ helps: person.helps.map(helpInWords).join(', ') }) : '',
     person.groups.length > 0 ? m.privacy_letter_groups({ groups: person.groups.join(', ') }) : '',

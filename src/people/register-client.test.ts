@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { NOW, ROSA, ROSA_NUMBER, STAD, STROOM, YUSUF } from '../../tests/support/world.ts';
 import { NOBODY } from '../foundation/actor.ts';
+import { newId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { type NewClient, UNKNOWN_CLIENT } from './client.ts';
 import { findByNickname, findByNumber } from './find-returning.ts';
 import { registerClient } from './register-client.ts';
+import { openContacts, sealContact } from './sealed-contacts.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -34,17 +36,19 @@ describe('registering a person', () => {
   test('keeps the person, the way to reach them, the consent, the target group and the card', async () => {
     const { id, number } = await inStroom((scope) => registerClient(scope, AMINA));
     const kept = await database.owner.query(
-      `select c.identity_level, c.contact_way, p.value as phone, (select array_agg(purpose::text order by purpose) from consent where client_id = c.id) as consents, g.target_group,
+      `select c.identity_level, c.contact_way, p.id as point, p.value, p.value_hash, (select array_agg(purpose::text order by purpose) from consent where client_id = c.id) as consents, g.target_group,
         (select count(*)::int from pointer where kind = 'card' and hash = sha256(c.number::bytea)) as cards
        from client c join contact_point p on p.client_id = c.id
        join client_target_group g on g.client_id = c.id where c.id = $1`,
       [id],
     );
-    expect(kept.rows).toEqual([
+    const [{ point, value, value_hash, ...rest }] = kept.rows;
+    expect(openContacts(STROOM, [{ id: point, value: value.toString('hex') }])[0]?.value).toBe('+32400000077');
+    expect(value_hash).toEqual(sealContact(STROOM, newId(), '+32400000077').value_hash);
+    expect([rest]).toEqual([
       {
         identity_level: 'identified',
         contact_way: 'sms',
-        phone: '+32400000077',
         consents: ['registration', 'sms'],
         target_group: 'jobseeker',
         cards: 1,

@@ -5,6 +5,7 @@ import { along, type Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { type Consent, type ConsentWay, identityLevelOf, type NewClient } from './client.ts';
 import { CONSENT_CHANNELS, type ConsentChannel } from './purposes.ts';
+import { sealContact } from './sealed-contacts.ts';
 
 /** Opens a file for a person: how to reach them, what they agreed to, and the number on their card. One statement writes it all.
  *  `number` is the number on their card, ten signs. Whether the person has a file already is found afterwards (find-doubles.ts): nothing here
@@ -12,11 +13,12 @@ import { CONSENT_CHANNELS, type ConsentChannel } from './purposes.ts';
 export async function registerClient(scope: Scope, client: NewClient): Promise<{ id: string; number: string }> {
   const id = newId();
   const number = newNumber();
-  const contacts = (['phone', 'email', 'address'] as const).flatMap((kind) =>
-    client[kind] ? [{ id: newId(), kind, value: client[kind] }] : [],
-  );
+  const contacts = (['phone', 'email', 'address'] as const).flatMap((kind) => {
+    const [pointId, value] = [newId(), client[kind]];
+    return value ? [{ id: pointId, kind, ...sealContact(scope.digibankId, pointId, value) }] : [];
+  });
   const consents = agreedTo(client).map((consent) => ({ id: newId(), organisationId: null, ...consent }));
-  const list = <T>(things: T[], part: (thing: T) => string | null) => things.map(part);
+  const list = <T, P>(things: T[], part: (thing: T) => P) => things.map(part);
   const registering = sql`
     with person as (
       insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, nis_code, out_of_area,
@@ -26,10 +28,10 @@ export async function registerClient(scope: Scope, client: NewClient): Promise<{
         ${client.contactWay}, ${client.cautions}, ${client.languages}, ${client.helps}, ${client.helpedBefore}, ${scope.now})
       returning digibank_id, id
     ), reached as (
-      insert into contact_point (digibank_id, id, client_id, kind, value)
-      select person.digibank_id, point.id, person.id, point.kind, point.value
-      from person, unnest(${list(contacts, (c) => c.id)}::uuid[], ${list(contacts, (c) => c.kind)}::text[], ${list(contacts, (c) => c.value)}::text[])
-        as point (id, kind, value)
+      insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+      select person.digibank_id, point.id, person.id, point.kind, point.value, point.hash
+      from person, unnest(${list(contacts, (c) => c.id)}::uuid[], ${list(contacts, (c) => c.kind)}::text[], ${list(contacts, (c) => c.value)}::bytea[],
+        ${list(contacts, (c) => c.value_hash)}::bytea[]) as point (id, kind, value, hash)
     ), agreed as (
       insert into consent (digibank_id, id, client_id, purpose, organisation_id, given_how, given_on, recorded_by)
       select person.digibank_id, given.id, person.id, given.purpose, given.organisation, given.how, ${dayOf(scope.now)}, ${scope.actor.accountId}

@@ -4,17 +4,14 @@ import { expectAccessible } from '../support/accessible.ts';
 import { DESK, journey, PHONE } from '../support/browser.ts';
 import { actorWith, as } from '../support/database.ts';
 import type { Portal } from '../support/portal.ts';
+import { addContact } from '../support/sealed-rows.ts';
 import { LIBRARY, NOW, ROSA, STROOM } from '../support/world.ts';
 
 /** Rosa got a place in the library; she wishes to be reached in this way. */
 async function tellRosa(portal: Portal, way: 'call' | 'sms' | 'letter'): Promise<void> {
   const { owner, db } = portal.database;
   await owner.query('update client set contact_way = $1 where id = $2', [way, ROSA]);
-  if (way === 'letter')
-    await owner.query(`insert into contact_point values ($1, gen_random_uuid(), $2, 'address', 'Voorbeeldstraat 1, 9070 Destelbergen')`, [
-      STROOM,
-      ROSA,
-    ]);
+  if (way === 'letter') await addContact(owner, STROOM, { clientId: ROSA, kind: 'address', value: 'Voorbeeldstraat 1, 9070 Destelbergen' });
   await as(db, { digibankId: STROOM, actor: actorWith('somebody', 'coordinator'), now: NOW }, (scope) =>
     send(scope, {
       kind: 'appointment_booked',

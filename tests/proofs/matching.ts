@@ -4,6 +4,7 @@ import { newId, newNumber } from '../../src/foundation/ids.ts';
 import { type Scope, transaction } from '../../src/foundation/transaction.ts';
 import { findDoubles, lookUp } from '../../src/people/find-doubles.ts';
 import { matchKeysOf } from '../../src/people/match-keys.ts';
+import { sealContact } from '../../src/people/sealed-contacts.ts';
 import { type GeneratedFile, peopleWithSlips } from '../support/people-with-slips.ts';
 import { NOW, STAD, STROOM } from '../support/world.ts';
 import { buildApplication } from './harness/application.ts';
@@ -31,17 +32,20 @@ async function lay(database: OwnDatabase, digibankId: string, files: GeneratedFi
     const part = files.slice(at, at + AT_ONCE).map((file, index) => ({ ...file, id: ids[at + index] ?? '' }));
     const list = <T>(of: (file: GeneratedFile & { id: string }) => T) => part.map(of);
     const keys = compared ? part.flatMap((file) => matchKeysOf(file).map((key) => ({ id: file.id, key }))) : [];
-    const phones = part.filter(({ phone }) => phone !== null);
+    const phones = part.flatMap(({ id: client, phone }) => {
+      const id = newId();
+      return phone === null ? [] : [{ id, client, ...sealContact(digibankId, id, phone) }];
+    });
     await inDigibank(database, digibankId, async ({ db }) => {
       await sql`insert into client (digibank_id, id, number, identity_level, first_name, last_name, birth_year, postcode, compared, created_at)
         select ${digibankId}, id, number, 'pseudonymous', first, last, year, postcode, ${compared}, ${NOW}
         from unnest(${list(({ id }) => id)}::uuid[], ${part.map(newNumber)}::text[], ${list(({ firstName }) => firstName)}::text[],
           ${list(({ lastName }) => lastName)}::text[], ${list(({ birthYear }) => birthYear)}::smallint[], ${list(({ postcode }) => postcode)}::text[])
           as file (id, number, first, last, year, postcode)`.execute(db);
-      await sql`insert into contact_point (digibank_id, id, client_id, kind, value)
-        select ${digibankId}, id, client_id, 'phone', phone
-        from unnest(${phones.map(newId)}::uuid[], ${phones.map(({ id }) => id)}::uuid[], ${phones.map(({ phone }) => phone)}::text[])
-          as point (id, client_id, phone)`.execute(db);
+      await sql`insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+        select ${digibankId}, id, client_id, 'phone', value, hash
+        from unnest(${phones.map(({ id }) => id)}::uuid[], ${phones.map(({ client }) => client)}::uuid[], ${phones.map(({ value }) => value)}::bytea[],
+          ${phones.map(({ value_hash }) => value_hash)}::bytea[]) as point (id, client_id, value, hash)`.execute(db);
       await sql`insert into client_match_key (digibank_id, client_id, key)
         select ${digibankId}, id, key from unnest(${keys.map(({ id }) => id)}::uuid[], ${keys.map(({ key }) => key)}::text[]) as made (id, key)`.execute(
         db,

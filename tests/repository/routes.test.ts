@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/foundation/ids.ts';
+import { sealMessage } from '../../src/messages/sealed-message.ts';
 import { permissions } from '../../src/rooms.ts';
 import { RESERVED } from '../../src/web.tsx';
 import { openPortal, type Portal, type Visitor } from '../support/portal.ts';
+import { addContact } from '../support/sealed-rows.ts';
 import { ROSA, STAD, STAD_CLIENT, STAD_LIBRARY, STAD_MOMENT, type Who, WORKSHOP } from '../support/world.ts';
 
 /** What stands in the files of Stad only; in no answer to anybody of Stroom. */
@@ -50,16 +52,18 @@ function routesOf({ web }: Portal): Route[] {
 }
 
 async function plantCanaries({ database: { owner } }: Portal): Promise<void> {
-  await owner.query(`insert into contact_point values ($1, gen_random_uuid(), $2, 'email', 'kanarie@stad.example')`, [STAD, STAD_CLIENT]);
+  await addContact(owner, STAD, { clientId: STAD_CLIENT, kind: 'email', value: 'kanarie@stad.example' });
   await owner.query(
     `insert into help_request (digibank_id, id, number, client_id, state, channel, own_words, asked_at)
      values ($1, gen_random_uuid(), 'STAD000002', $2, 'waiting', 'web', 'Kanarie in een vraag', '2023-09-20T10:00:00Z')`,
     [STAD, STAD_CLIENT],
   );
+  const id = newId();
+  const { recipient, body } = sealMessage(STAD, id, { recipient: '+32400000019', body: 'Kanarie in een bericht' });
   await owner.query(
     `insert into message (digibank_id, id, client_id, kind, channel, recipient, body, state, due_at, created_at)
-     values ($1, gen_random_uuid(), $2, 'appointment_booked', 'call', '+32400000019', 'Kanarie in een bericht', 'to_call', '2023-09-20T10:00:00Z', '2023-09-20T10:00:00Z')`,
-    [STAD, STAD_CLIENT],
+     values ($1, $2, $3, 'appointment_booked', 'call', $4, $5, 'to_call', '2023-09-20T10:00:00Z', '2023-09-20T10:00:00Z')`,
+    [STAD, id, STAD_CLIENT, recipient, body],
   );
 }
 

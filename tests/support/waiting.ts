@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId, newNumber } from '../../src/foundation/ids.ts';
 import type { Scope } from '../../src/foundation/transaction.ts';
+import { sealContact } from '../../src/people/sealed-contacts.ts';
 
 /** Puts people on the waiting list of a help point, each with a file, a topic and a phone on which the call list reaches them.
  *  Gives the ids of their requests. */
@@ -11,16 +12,18 @@ export async function layWaiting(
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
   const many = <T>(make: () => T) => Array.from({ length: count }, make);
+  const points = many(newId).map((id, at) => ({ id, ...sealContact(scope.digibankId, id, `+32400${String(at + 1).padStart(6, '0')}`) }));
   await sql`
     with person as (
-      select * from unnest(${ids}::uuid[], ${many(newId)}::uuid[], ${many(newId)}::uuid[], ${many(newNumber)}::text[], ${many(newNumber)}::text[])
-        as p (request_id, client_id, contact_id, client_number, request_number)
+      select * from unnest(${ids}::uuid[], ${many(newId)}::uuid[], ${points.map(({ id }) => id)}::uuid[], ${points.map(({ value }) => value)}::bytea[],
+        ${points.map((point) => point.value_hash)}::bytea[], ${many(newNumber)}::text[], ${many(newNumber)}::text[])
+        as p (request_id, client_id, contact_id, phone, phone_hash, client_number, request_number)
     ), client as (
       insert into client (digibank_id, id, number, identity_level, first_name, postcode, nis_code, contact_way, compared, created_at)
       select ${scope.digibankId}, client_id, client_number, 'pseudonymous', 'Proefpersoon', ${at.postcode}, ${at.nisCode}, 'call', true, ${scope.now} from person
     ), phone as (
-      insert into contact_point (digibank_id, id, client_id, kind, value)
-      select ${scope.digibankId}, contact_id, client_id, 'phone', '+32400' || lpad((row_number() over ())::text, 6, '0') from person
+      insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+      select ${scope.digibankId}, contact_id, client_id, 'phone', phone, phone_hash from person
     ), request as (
       insert into help_request (digibank_id, id, number, client_id, state, channel, help_point_id, nis_code, asked_at)
       select ${scope.digibankId}, request_id, request_number, client_id, 'waiting', 'in_person', ${at.helpPointId}, ${at.nisCode}, ${scope.now} from person

@@ -4,6 +4,7 @@ import type { Database } from '../../src/foundation/database.ts';
 import { type Scope, transaction } from '../../src/foundation/transaction.ts';
 import { type AgreementKind, SHARED_DATA } from '../../src/partners/agreement.ts';
 import { makeAgreement } from '../../src/partners/make-agreement.ts';
+import { sealContact } from '../../src/people/sealed-contacts.ts';
 
 /** Tuesday 26 September 2023, 16.45 in Brussels: the workshop day of the leaflet, a quarter of an hour in. */
 export const NOW = Temporal.Instant.from('2023-09-26T14:45:00Z');
@@ -206,7 +207,7 @@ async function layStroom(scope: Scope): Promise<void> {
     .execute();
   await db
     .insertInto('contact_point')
-    .values({ ...of, id: key('d1'), client_id: ROSA, kind: 'phone', value: '+32400000010' })
+    .values({ ...of, id: key('d1'), client_id: ROSA, kind: 'phone', ...sealContact(STROOM, key('d1'), '+32400000010') })
     .execute();
 }
 

@@ -4,12 +4,15 @@ import { DEMO_PASSWORD } from '../../access/demo-accounts.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import type { Scope } from '../../foundation/transaction.ts';
 import { SHARED_DATA } from '../../partners/agreement.ts';
+import { sealContact } from '../../people/sealed-contacts.ts';
 import { FIRST_NAMES, SURNAMES } from '../names.ts';
 import { CONTACTS_OF_EIGHT, type Share } from './sizes.ts';
 
 /** Two moments a week at each help point, over 24 months. */
 const PAST_SLOTS = 208;
 const COMING_WEEKS = 8;
+
+const PHONES_AT_ONCE = 5_000;
 
 const TOPICS = [
   'id.itsme',
@@ -130,7 +133,8 @@ async function laySessions({ db, digibankId, now }: Scope, share: Share, coach: 
 
 /** People with visibly invented names; each number on a card leads to its Digibank. Nobody is looked for among them: with so few names for so
  *  many, half of Flanders would stand on the list of doubles. */
-async function layPeople({ db, digibankId, now }: Scope, share: Share): Promise<void> {
+async function layPeople(scope: Scope, share: Share): Promise<void> {
+  const { db, digibankId, now } = scope;
   const { number, nisCodes, people } = share;
   const everybody = sql`generate_series(0, ${people - 1}::int) n`;
   const client = seedId(number, 'client', sql.ref('n'));
@@ -148,13 +152,28 @@ async function layPeople({ db, digibankId, now }: Scope, share: Share): Promise<
     select ${digibankId}, ${client}, (${TARGET_GROUPS}::text[])[n % ${TARGET_GROUPS.length} + 1] from ${everybody} where n % 5 > 0`.execute(
     db,
   );
-  await sql`insert into contact_point (digibank_id, id, client_id, kind, value)
-    select ${digibankId}, ${seedId(number, 'phone', sql.ref('n'))}, ${client}, 'phone', '+32400' || lpad((n * 37 % 1000000)::text, 6, '0')
-    from ${everybody} where n % 3 = 0`.execute(db);
+  await layPhones(scope, share);
   await sql`insert into consent (digibank_id, id, client_id, purpose, given_how, given_on)
     select ${digibankId}, ${seedId(number, 'consent', sql.ref('n'))}, ${client}, 'registration', 'spoken', ${dayOf(now).subtract({ weeks: 104 })} from ${everybody}`.execute(
     db,
   );
+}
+
+/** The phones of one person in three, sealed here: the database has no keys. */
+async function layPhones({ db, digibankId }: Scope, { number, people }: Share): Promise<void> {
+  const hex = (n: number) => n.toString(16).padStart(12, '0');
+  for (let from = 0; from < people; from += 3 * PHONES_AT_ONCE) {
+    const those = Array.from({ length: Math.ceil(Math.min(people - from, 3 * PHONES_AT_ONCE) / 3) }, (_, at) => from + 3 * at);
+    const points = those.map((n) => {
+      const id = idStart(number, 'phone') + hex(n);
+      const phone = `+32400${String((n * 37) % 1_000_000).padStart(6, '0')}`;
+      return { id, clientId: idStart(number, 'client') + hex(n), ...sealContact(digibankId, id, phone) };
+    });
+    await sql`insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+      select ${digibankId}, id, client_id, 'phone', value, hash
+      from unnest(${points.map(({ id }) => id)}::uuid[], ${points.map(({ clientId }) => clientId)}::uuid[], ${points.map(({ value }) => value)}::bytea[],
+        ${points.map(({ value_hash }) => value_hash)}::bytea[]) as point (id, client_id, value, hash)`.execute(db);
+  }
 }
 
 /** Each person's contacts spread over the 24 months, one in each equal part of them, so that nobody is twice at one moment.

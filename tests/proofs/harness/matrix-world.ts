@@ -2,7 +2,9 @@ import { createAccount, grantRole } from '../../../src/access/accounts.ts';
 import { NOBODY, type ReachCode } from '../../../src/foundation/actor.ts';
 import { newId, newNumber, sha256 } from '../../../src/foundation/ids.ts';
 import { type Scope, transaction } from '../../../src/foundation/transaction.ts';
+import { sealMessage } from '../../../src/messages/sealed-message.ts';
 import type { Role } from '../../../src/partners/roles.ts';
+import { sealContact } from '../../../src/people/sealed-contacts.ts';
 import { layMoments } from '../../support/waiting.ts';
 import { FIRM, LIBRARY, NOW, OCMW, SERVICE_CENTRE, STAD, STAD_LIBRARY, STAD_OCMW, STROOM } from '../../support/world.ts';
 import type { OwnDatabase } from './own-database.ts';
@@ -86,9 +88,11 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
       { ...person, id: twin, number: newNumber() },
     ])
     .execute();
+  const point = newId();
+  const email = `${canary.toLowerCase()}@proef.example`;
   await db
     .insertInto('contact_point')
-    .values({ ...of, id: newId(), client_id: chain.client, kind: 'email', value: `${canary.toLowerCase()}@proef.example` })
+    .values({ ...of, id: point, client_id: chain.client, kind: 'email', ...sealContact(corner.digibankId, point, email) })
     .execute();
   await db
     .insertInto('help_request')
@@ -120,12 +124,13 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
   await layVisit(scope, chain);
   await layStaff(scope, chain);
   const message = { ...of, client_id: chain.client, kind: 'appointment_booked', help_point_id: corner.helpPointId, account_id: referrer };
-  const written = { ...message, recipient: canary, subject: canary, body: `${canary}, u hebt een afspraak.`, due_at: at, created_at: at };
+  const written = { ...message, subject: canary, due_at: at, created_at: at };
+  const words = { recipient: canary, body: `${canary}, u hebt een afspraak.` };
   await db
     .insertInto('message')
     .values([
-      { ...written, id: chain.call, channel: 'call', state: 'to_call' },
-      { ...written, id: chain.letter, channel: 'letter', state: 'on_paper' },
+      { ...written, ...sealMessage(corner.digibankId, chain.call, words), id: chain.call, channel: 'call', state: 'to_call' },
+      { ...written, ...sealMessage(corner.digibankId, chain.letter, words), id: chain.letter, channel: 'letter', state: 'on_paper' },
     ])
     .execute();
   await db
