@@ -36,6 +36,11 @@ export async function createAccount(
   return id;
 }
 
+/** Whether a row could not be made because its address or key is another's already (SQLSTATE 23505), as when two take it at the same moment. */
+export function isTaken(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === '23505';
+}
+
 /** Gives an account a role in the Digibank of this transaction, as far as `reach` says (nothing named: the whole Digibank). Gives its id. */
 export async function grantRole(
   scope: Scope,

@@ -5,7 +5,7 @@ import { sha256 } from '../foundation/ids.ts';
 import { move } from '../foundation/move.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import type { Role } from '../partners/roles.ts';
-import { createAccount } from './accounts.ts';
+import { createAccount, isTaken } from './accounts.ts';
 import { giveRole } from './give-role.ts';
 import { invitationLife, readCode } from './invitation.ts';
 import { openAddress } from './invited-address.ts';
@@ -93,11 +93,6 @@ export async function acceptAsNew(
     if (!isTaken(problem)) throw problem;
     return 'address_taken';
   }
-}
-
-/** Two people who take the same address at the same moment (SQLSTATE 23505): one of them has it. */
-function isTaken(problem: unknown): boolean {
-  return problem instanceof Error && 'code' in problem && problem.code === '23505';
 }
 
 function inDigibank(

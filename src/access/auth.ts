@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import pg from 'pg';
 import type { Config } from '../foundation/config.ts';
 import { newId } from '../foundation/ids.ts';
+import { readIdentityProviders } from './identity-provider.ts';
 import { SESSION_HOURS } from './session.ts';
 
 export type Auth = ReturnType<typeof openAuth>;
@@ -26,5 +27,6 @@ export function openAuth(config: Config, appUrl: string, key: Buffer) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
-  return Object.assign(auth, { close: () => pool.end() });
+  const providers = readIdentityProviders(config.providersFile, process.env);
+  return Object.assign(auth, { providers, close: () => pool.end() });
 }

@@ -4,6 +4,7 @@ import type { Database } from '../foundation/database.ts';
 import { keyedHash, newId, readSigns, signsOf } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { cutOffPasskeys } from './passkey.ts';
 
 const CODES = 10;
 const SIGNS = 8;
@@ -20,7 +21,8 @@ export function codesOf(key: Buffer, cardId: string): string[] {
 /** How a code stands on the card: "7K2M-9QXP". */
 export const showCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-/** Hands a card to an account. What it had before, a card or an app on a phone, stops working: so a lost phone is cut off. */
+/** Hands a card to an account. What it had before, a card, an app on a phone or passkeys, stops working:
+ *  so a lost phone is cut off. */
 export async function handOutCard(scope: Scope, accountId: string): Promise<void> {
   const card = { card_id: newId(), used: [], handed_by: scope.actor.accountId ?? '', handed_at: scope.now };
   await scope.db
@@ -29,6 +31,7 @@ export async function handOutCard(scope: Scope, accountId: string): Promise<void
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(card))
     .execute();
   await scope.db.deleteFrom('totp').where('account_id', '=', accountId).execute();
+  await cutOffPasskeys(scope.db, accountId);
   await record(scope, { noun: 'code_card', id: card.card_id, verb: 'handed_out', details: { to: accountId } });
 }
 

@@ -6,8 +6,9 @@ import type { Scope } from '../foundation/transaction.ts';
 import { pointTo } from './accounts.ts';
 import { type StaffMember, staff, UNDO_HOURS } from './staff.ts';
 
-/** Why a role ended. by_hand: somebody ended it · review: it was not kept when the list was gone through · idle: not used · end_date. */
-export type EndReason = 'by_hand' | 'end_date' | 'idle' | 'review';
+/** Why a role ended. by_hand: somebody ended it · review: it was not kept when the list was gone through · idle: not used · end_date ·
+ *  provider: the organisation with which they sign in says so no longer. */
+export type EndReason = 'by_hand' | 'end_date' | 'idle' | 'review' | 'provider';
 
 /** Why a role does not end: without a coordinator nobody could let anybody in. */
 export type NotEnded = 'last_coordinator';

@@ -17,5 +17,16 @@ export const access: Room = {
     { name: 'access.forget-ended', schedule: '17 * * * *', run: forgetEnded },
     { name: 'access.look-after', schedule: '40 3 * * *', run: lookAfterAccess },
   ],
-  global: ['platform_operator', 'sign_in_link', 'last_sign_in', 'throttle', 'totp', 'code_card', 'mailed_link', 'kept_form'],
+  global: [
+    'platform_operator',
+    'sign_in_link',
+    'last_sign_in',
+    'throttle',
+    'totp',
+    'code_card',
+    'mailed_link',
+    'kept_form',
+    'used_once',
+    'passkey',
+  ],
 };

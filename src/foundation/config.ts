@@ -18,6 +18,7 @@ const environment = z.object({
   DIGIHULP_SEALING_KEYS: optional(z.string()),
   DIGIHULP_SEALING_KEYS_FILE: optional(z.string()),
   DIGIHULP_PROXIES: optional(z.coerce.number().int().min(0).max(9)),
+  DIGIHULP_PROVIDERS: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//)),
   MAIL_FROM: optional(z.string().min(3)),
   SMS_URL: optional(z.url({ protocol: /^https?$/ }).refine(isHttpsOrOwnMachine)),
@@ -42,6 +43,8 @@ export type Config = {
   sealingKeysFile: string;
   /** How many proxies of our own stand before the program: so many addresses in X-Forwarded-For are believed. */
   proxies: number;
+  /** A file that describes the organisations with which people can sign in; null: there are none. */
+  providersFile: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
   smsUrl: string | null;
@@ -71,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sealingKeys: set.DIGIHULP_SEALING_KEYS ?? null,
     sealingKeysFile: resolve(set.DIGIHULP_SEALING_KEYS_FILE ?? `${dataFolder}/sealing-keys`),
     proxies: set.DIGIHULP_PROXIES ?? 0,
+    providersFile: set.DIGIHULP_PROVIDERS ? resolve(set.DIGIHULP_PROVIDERS) : null,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
     smsUrl: set.SMS_URL ?? null,
@@ -79,7 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** What leaves this machine is encrypted. */
-function isHttpsOrOwnMachine(url: string): boolean {
+export function isHttpsOrOwnMachine(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -38,8 +38,9 @@ export type Visitor = {
   post: (path: string, fields?: Record<string, string | string[]>, key?: string) => Promise<Answer>;
 };
 
-/** Starts the portal; `env` adds settings such as SMTP_URL. Jobs do not run by themselves: call them. Close it when the test ends. */
-export async function openPortal(env: Record<string, string> = {}): Promise<Portal> {
+/** Starts the portal; `env` adds settings such as SMTP_URL. `host`: the name by which browsers know this machine, for what asks a name.
+ *  Jobs do not run by themselves: call them. Close it when the test ends. */
+export async function openPortal(env: Record<string, string> = {}, host = '127.0.0.1'): Promise<Portal> {
   const database = await openTestDatabase();
   let now = NOW;
   let answer: (request: Request, bindings: object) => Response | Promise<Response> = () => new Response(null, { status: 503 });
@@ -48,7 +49,7 @@ export async function openPortal(env: Record<string, string> = {}): Promise<Port
       ready(starting),
     );
   });
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://${host}:${(server.address() as AddressInfo).port}`;
   const config = readConfig({ BASE_URL: address, ...env });
   const counters = openDatabase(database.appUrl, 3);
   const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, counters, key: Buffer.alloc(32, 7) };

@@ -9,8 +9,12 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { roleInWords } from '../../ui/role-in-words.ts';
 import { acceptAsNew, acceptWith, type Invitation, invitationOf } from '../answer-invitation.ts';
+import type { Auth } from '../auth.ts';
 import { identify } from '../identify.ts';
+import type { IdentityProvider } from '../identity-provider.ts';
 import { readCode } from '../invitation.ts';
+import { ProviderButtons } from './provider-buttons.tsx';
+import { SharedComputerField } from './shared-computer-field.tsx';
 
 const HERE = '/aanmelden/uitnodiging';
 
@@ -37,20 +41,21 @@ export async function enterInvitationCode(c: Context) {
 }
 
 /** GET /aanmelden/uitnodiging/<code>: to what one is invited; with an account of one's own, or a new one. Says nothing about who has an account. */
-export async function showInvitationToAnswer(c: Context) {
+export const showInvitationToAnswer = (auth: Auth) => async (c: Context) => {
   const invitation = await invitationInAddress(c);
-  return invitation ? c.html(await answerPage(c, invitation)) : closed(c);
-}
+  return invitation ? c.html(await answerPage(auth, c, invitation)) : closed(c);
+};
 
 /** POST /aanmelden/uitnodiging/<code>: makes an account and takes the role. */
-export async function acceptWithNewAccount(c: Context) {
+export const acceptWithNewAccount = (auth: Auth) => async (c: Context) => {
   const invitation = await invitationInAddress(c);
   if (!invitation) return closed(c);
   const form = await readForm(c, accountForm);
-  if (!form.ok) return c.html(await answerPage(c, invitation, form.typed, form.problems), 422);
+  if (!form.ok) return c.html(await answerPage(auth, c, invitation, form.typed, form.problems), 422);
   const refused = await acceptAsNew(c.var.app.database, invitation, form.value, c.var.now);
   if (refused === 'closed') return closed(c);
-  if (refused) return c.html(await answerPage(c, invitation, form.typed, [{ field: 'email', message: m.access_answer_taken() }]), 422);
+  if (refused)
+    return c.html(await answerPage(auth, c, invitation, form.typed, [{ field: 'email', message: m.access_answer_taken() }]), 422);
   return c.html(
     <PublicFrame c={c} title={m.access_answer_title()}>
       <h1>{m.access_answer_done_title()}</h1>
@@ -60,7 +65,7 @@ export async function acceptWithNewAccount(c: Context) {
       </p>
     </PublicFrame>,
   );
-}
+};
 
 /** POST /aanmelden/uitnodiging/<code>/bevestigen: takes the role with the account that is signed in. */
 export async function acceptWithOwnAccount(c: Context) {
@@ -92,10 +97,11 @@ function closed(c: Context) {
   );
 }
 
-async function answerPage(c: Context, invitation: Invitation, typed?: Typed, problems: Problem[] = []) {
+async function answerPage(auth: Auth, c: Context, invitation: Invitation, typed?: Typed, problems: Problem[] = []) {
   const account = await identify(c);
   const here = `${HERE}/${readCode(c.req.param('code') ?? '')}`;
   const role = roleInWords(invitation.role);
+  const providers = auth.providers.filter(({ digibanken }) => digibanken.includes(invitation.slug));
   return (
     <PublicFrame c={c} title={m.access_answer_title()} problems={problems}>
       <ErrorSummary problems={problems} />
@@ -104,7 +110,10 @@ async function answerPage(c: Context, invitation: Invitation, typed?: Typed, pro
       {account ? (
         <Confirm here={here} name={account.name} />
       ) : (
-        <BothWays here={here} invitation={invitation} typed={typed} problems={problems} />
+        <>
+          <WithOrganisation here={here} providers={providers} />
+          <BothWays here={here} invitation={invitation} typed={typed} problems={problems} />
+        </>
       )}
     </PublicFrame>
   );
@@ -122,6 +131,18 @@ function Confirm({ here, name }: { here: string; name: string }) {
         <Button kind="quiet">{m.common_sign_out()}</Button>
       </form>
     </>
+  );
+}
+
+/** Who signs in with the organisation and is new, gets an account by this invitation; then comes back here to take the role. */
+function WithOrganisation({ here, providers }: { here: string; providers: IdentityProvider[] }) {
+  if (providers.length === 0) return null;
+  return (
+    <form method="post">
+      <input type="hidden" name="verder" value={here} />
+      <SharedComputerField />
+      <ProviderButtons providers={providers} />
+    </form>
   );
 }
 

@@ -29,6 +29,9 @@ export async function chooseDigibank(c: Context) {
       <p>
         <a href="/aanmelden/toestellen">{m.access_sessions_link()}</a>
       </p>
+      <p>
+        <a href="/aanmelden/manieren">{m.ways_link()}</a>
+      </p>
     </PublicFrame>,
   );
 }

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
-import { goHalfWay } from '../half-way.ts';
+import { halfWay } from '../half-way.ts';
 import { mailedLinkIsOpen, mailLink, useMailedLink } from '../mailed-link.ts';
 import { guess } from '../throttle.ts';
 import { SharedComputerField } from './shared-computer-field.tsx';
@@ -67,7 +67,7 @@ export async function enterByLink(c: Context) {
   const form = await readForm(c, enterForm);
   const accountId = await useMailedLink(c.var.app.database, c.req.param('token') ?? '', c.var.now);
   if (accountId === null) return closed(c);
-  goHalfWay(c, { accountId, shared: form.ok && form.value.gedeeld, next: '/kies' });
+  halfWay.keep(c, { accountId, shared: form.ok && form.value.gedeeld, next: '/kies' });
   return c.redirect('/aanmelden/code', 303);
 }
 

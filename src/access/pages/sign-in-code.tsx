@@ -10,10 +10,10 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Auth } from '../auth.ts';
 import { codesLeft } from '../code-card.ts';
-import { type HalfWay, leaveHalfWay, whoIsHalfWay } from '../half-way.ts';
-import { knownDevice, rememberDevice } from '../known-device.ts';
+import { comeIn, emailOf } from '../come-in.ts';
+import { type HalfWay, halfWay } from '../half-way.ts';
+import { knownDevice } from '../known-device.ts';
 import { hasSecondFactor, useCode } from '../second-factor.ts';
-import { openSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
 import { inBase32, secretToLearn } from '../totp.ts';
 import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
@@ -22,7 +22,7 @@ const codeForm = z.object({ code: text(20, m.access_code_missing) });
 
 /** GET /aanmelden/code: the second step, after a right password. At the very first time it shows how to put the app on the phone. */
 export async function showSignInCode(c: Context) {
-  const who = whoIsHalfWay(c);
+  const who = halfWay.read(c);
   return who ? page(c, who, [], 200) : c.redirect('/aanmelden', 303);
 }
 
@@ -30,7 +30,7 @@ export async function showSignInCode(c: Context) {
  *  alone: so nobody is locked out by who found a password. */
 export const signInWithCode = (auth: Auth) => async (c: Context) => {
   const { app, now } = c.var;
-  const who = whoIsHalfWay(c);
+  const who = halfWay.read(c);
   if (!who) return c.redirect('/aanmelden', 303);
   const form = await readForm(c, codeForm);
   if (!form.ok) return page(c, who, form.problems, 422);
@@ -44,10 +44,7 @@ export const signInWithCode = (auth: Auth) => async (c: Context) => {
     return page(c, who, [{ field: 'code', message }], 429);
   }
   if (tried.found === null) return page(c, who, [{ field: 'code', message: m.access_code_wrong() }], 422);
-  await openSession(auth, c, who);
-  if (!who.shared) rememberDevice(c, email);
-  leaveHalfWay(c);
-  return c.redirect(who.next, 303);
+  return comeIn(auth, c, who, 'two');
 };
 
 function countersOf(c: Context, accountId: string, email: string): Counter[] {
@@ -57,11 +54,6 @@ function countersOf(c: Context, accountId: string, email: string): Counter[] {
     { kind: 'sign_in_address', of: callerOf(c) },
     { kind: 'second_factor', of: accountId },
   ];
-}
-
-async function emailOf(c: Context, accountId: string): Promise<string> {
-  const { email } = await c.var.app.database.selectFrom('auth.user').select('email').where('id', '=', accountId).executeTakeFirstOrThrow();
-  return email;
 }
 
 /** The step as it stands for this account: a code of the app or the card, or the app to be put on the phone. */

@@ -10,15 +10,19 @@ import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Auth } from '../auth.ts';
+import { comeIn } from '../come-in.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
-import { goHalfWay } from '../half-way.ts';
+import { type IdentityProvider, providersFor } from '../identity-provider.ts';
 import { placeOfForm } from '../kept-forms.ts';
-import { knownDevice, rememberDevice } from '../known-device.ts';
+import { knownDevice } from '../known-device.ts';
+import { passkeysWork } from '../passkey.ts';
 import { accountOf } from '../password.ts';
 import { placeOnThisSite } from '../place-to-return.ts';
-import { needsSecondFactor, useCode } from '../second-factor.ts';
-import { endSession, openSession } from '../session.ts';
+import { useCode } from '../second-factor.ts';
+import { endSession } from '../session.ts';
 import { type Counter, guess } from '../throttle.ts';
+import { PASSKEY_SCRIPT, PasskeyButton } from './passkey-button.tsx';
+import { ProviderButtons } from './provider-buttons.tsx';
 import { SharedComputerField } from './shared-computer-field.tsx';
 import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
 
@@ -29,24 +33,32 @@ const signInForm = z.object({
   code: optionalText(20),
 });
 
-/** GET /aanmelden?verder=…: address and password; in a demo, the addresses to try. */
-export async function showSignIn(c: Context) {
-  return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={{ verder: c.req.query('verder') ?? '' }} />);
-}
+/** GET /aanmelden?verder=…: address and password, and the other ways in; in a demo, the addresses to try. */
+export const showSignIn = (auth: Auth) => async (c: Context) =>
+  c.html(<SignInPage c={c} demo={await isDemo(c)} providers={auth.providers} typed={{ verder: c.req.query('verder') ?? '' }} />);
 
 /** POST /aanmelden: opens a session and goes on to where somebody wanted to be. The answer, the time it takes and the limit on wrong tries
  *  never tell whether an account exists. */
 export const signIn = (auth: Auth) => async (c: Context) => {
   const { app, now } = c.var;
+  const { providers } = auth;
   const form = await readForm(c, signInForm);
-  if (!form.ok) return c.html(<SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={form.problems} />, 422);
+  if (!form.ok)
+    return c.html(<SignInPage c={c} demo={await isDemo(c)} providers={providers} typed={form.typed} problems={form.problems} />, 422);
   const { email, gedeeld: shared, code } = form.value;
   const tried = await (code === null
     ? guess(app, now, countersOf(c, email), () => accountOf(app.database, form.value))
     : guess(app, now, [ofNetwork(c)], () => accountWithCode(c, { ...form.value, code })));
   const again = async (message: string, status: 422 | 429) =>
     c.html(
-      <SignInPage c={c} demo={await isDemo(c)} typed={form.typed} problems={[{ field: 'email', message }]} waits={status === 429} />,
+      <SignInPage
+        c={c}
+        demo={await isDemo(c)}
+        providers={providers}
+        typed={form.typed}
+        problems={[{ field: 'email', message }]}
+        waits={status === 429}
+      />,
       status,
     );
   if ('until' in tried) {
@@ -55,14 +67,7 @@ export const signIn = (auth: Auth) => async (c: Context) => {
   }
   const accountId = tried.found;
   if (accountId === null) return again(m.access_sign_in_wrong(), 422);
-  const next = placeOnThisSite(form.typed.verder);
-  if (code === null && (await needsSecondFactor(app, accountId))) {
-    goHalfWay(c, { accountId, shared, next });
-    return c.redirect('/aanmelden/code', 303);
-  }
-  await openSession(auth, c, { accountId, shared });
-  if (!shared) rememberDevice(c, email);
-  return c.redirect(next, 303);
+  return comeIn(auth, c, { accountId, shared, next: placeOnThisSite(form.typed.verder) }, code === null ? 'one' : 'two');
 };
 
 /** What a wrong password counts against. On a device where this account was opened before only that device: others who try the account,
@@ -100,11 +105,21 @@ async function isDemo(c: Context): Promise<boolean> {
   return (await c.var.app.database.selectFrom('digibank').select('slug').where('example', '=', true).executeTakeFirst()) !== undefined;
 }
 
-function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?: Problem[]; waits?: boolean }) {
+type SignInProps = {
+  c: Context;
+  demo: boolean;
+  providers: readonly IdentityProvider[];
+  typed: Typed;
+  problems?: Problem[];
+  waits?: boolean;
+};
+
+function SignInPage(props: SignInProps) {
   const { typed, problems = [] } = props;
+  const withKey = passkeysWork(props.c.var.app.config);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
-    <PublicFrame c={props.c} title={m.access_sign_in()} problems={problems}>
+    <PublicFrame c={props.c} title={m.access_sign_in()} problems={problems} scripts={withKey ? [PASSKEY_SCRIPT] : []}>
       <ErrorSummary problems={problems} />
       <h1>{m.access_sign_in()}</h1>
       <p class="lead">{m.access_sign_in_lead()}</p>
@@ -137,6 +152,8 @@ function SignInPage(props: { c: Context; demo: boolean; typed: Typed; problems?:
         )}
         <SharedComputerField typed={typed} />
         <Button>{m.access_sign_in_button()}</Button>
+        {withKey && <PasskeyButton ask="/aanmelden/sleutel/vraag" action="/aanmelden/sleutel" words={m.ways_key_use()} />}
+        <ProviderButtons providers={providersFor(props.providers, placeOnThisSite(typed.verder))} />
       </form>
       {props.waits && (
         <Notice kind="info" title={m.access_too_often_sign_in_title()}>

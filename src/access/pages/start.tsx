@@ -29,6 +29,12 @@ export async function showStart(c: Context) {
       <p>
         <a href={`/${tenant.slug}/wat-mag-ik`}>{m.access_rights_link()}</a>
       </p>
+      <p>
+        <a href="/aanmelden/manieren">{m.ways_link()}</a>
+      </p>
+      <p>
+        <a href="/aanmelden/toestellen">{m.access_sessions_link()}</a>
+      </p>
     </StaffFrame>,
   );
 }

@@ -65,7 +65,7 @@ export type Outcome = 'in' | 'sign-in' | 'refused';
 export function expectedFor(person: Person, permission: string): Outcome {
   if (permission === 'public') return 'in';
   if (person.account === null) return 'sign-in';
-  if (permission === 'signed-in') return 'in';
+  if (permission.startsWith('signed-in')) return 'in';
   if (permission.startsWith('platform.')) return person.operator ? 'in' : 'refused';
   return person.role && permissionOf(permission).roles.includes(person.role) ? 'in' : 'refused';
 }
@@ -73,7 +73,7 @@ export function expectedFor(person: Person, permission: string): Outcome {
 /** Whether the permission data let somebody see a file: as far as the role reaches, and less where the permission says so. */
 export function maySee(person: Person, permission: string, chain: Chain): boolean {
   if (person.role === null || chain.digibankId !== STROOM || expectedFor(person, permission) !== 'in') return false;
-  if (permission === 'public' || permission === 'signed-in') return false;
+  if (permission === 'public' || permission.startsWith('signed-in')) return false;
   return reaches(person, REACH_OF_ROLE[person.role], chain) && reaches(person, narrowedReach(permissionOf(permission), person.role), chain);
 }
 

@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { type Organisation, providersFile, startOrganisation } from '../../tests/support/identity-provider.ts';
+import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { signInSteps } from '../../tests/support/sign-in-steps.ts';
+import { ACCOUNTS, LIBRARY, NOW, STROOM, type Who } from '../../tests/support/world.ts';
+import { codeOf, stepOf } from './totp.ts';
+
+const RULES = [
+  { when: { vo_orgcode: 'OVO000001', groups: 'toeleiders' }, digibank: 'stroom', role: 'referrer', organisation: 'OCMW Voorbeeldgemeente' },
+  { when: { groups: 'begeleiders' }, digibank: 'stroom', role: 'coach', helpPoint: 'bibliotheek' },
+  { when: { groups: 'nergens' }, digibank: 'stroom', role: 'coach', helpPoint: 'bestaat-niet' },
+];
+const RRN = '85073003328';
+
+let organisation: Organisation;
+let portal: Portal;
+beforeAll(async () => {
+  organisation = await startOrganisation({
+    ria: {
+      sub: 'ria',
+      name: 'Ria Toeleider',
+      email: 'ria@gemeente.example',
+      vo_orgcode: 'OVO000001',
+      groups: ['toeleiders', 'begeleiders'],
+    },
+    sam: { sub: 'sam', given_name: 'Sam', family_name: 'Sterk', email: 'sam@gemeente.example', groups: 'begeleiders', amr: ['pwd', 'mfa'] },
+    tom: { sub: 'tom', name: 'Tom', email: ACCOUNTS.referrer.email, groups: 'begeleiders', amr: ['mfa'] },
+    els: { sub: 'els', name: 'Els Zonder', email: 'els@gemeente.example' },
+    rik: {
+      sub: 'rik',
+      name: 'Rik Nummer',
+      email: 'rik@gemeente.example',
+      rrn: RRN,
+      contact: { nummer: RRN },
+      groups: ['begeleiders', RRN],
+      amr: ['mfa'],
+    },
+  });
+  const stroom = { code: 'gemeente', name: 'Voorbeeldgemeente', issuer: organisation.issuer, digibanken: ['stroom'], roles: RULES };
+  const stad = { code: 'stad', name: 'Voorbeeldstad', issuer: 'http://127.0.0.1:9', digibanken: ['stad'] };
+  portal = await openPortal(providersFile([stroom, stad]));
+});
+afterAll(async () => {
+  await portal.close();
+  await organisation.close();
+});
+
+/** A browser that goes to the organisation, says there who it is, and comes back. */
+function browser(cookie = '') {
+  const steps = signInSteps(portal, cookie);
+  const there = new Map<string, string>();
+  const ask = async (url: string) => {
+    const headers = { cookie: [...there].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const response = await fetch(url, { redirect: 'manual', headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      there.set(name, value);
+    }
+    return response;
+  };
+  /** Where the organisation sends the browser back to. */
+  const sayWhoIAm = async (address: string, who: string): Promise<string> => {
+    let next = new URL(address);
+    for (let hops = 0; hops < 8; hops++) {
+      const response = await ask(next.href);
+      const location = response.headers.get('location');
+      next = location ? new URL(location, next) : new URL(`${next.pathname}?wie=${who}`, next);
+      if (next.origin === portal.address) return next.pathname + next.search;
+    }
+    throw new Error(`the organisation goes round in circles: ${next}`);
+  };
+  const go = async (fields: Record<string, string> = {}, from = '/aanmelden/organisatie/gemeente') => {
+    const page = await steps.post(from, fields);
+    return { page, address: /url=(.*)$/.exec(page.headers.get('refresh') ?? '')?.[1] ?? '' };
+  };
+  return {
+    ...steps,
+    go,
+    sayWhoIAm,
+    comeInAs: async (who: string, fields: Record<string, string> = {}, from?: string) =>
+      steps.get(await sayWhoIAm((await go(fields, from)).address, who)),
+  };
+}
+
+async function rolesOf(email: string) {
+  const { rows } = await portal.database.owner.query<{ role: string; provider: string | null; runs: boolean; why: string | null }>(
+    `select g.role, g.provider, g.ended_at is null as runs, g.ended_why as why from role_grant g join auth."user" u on u.id = g.account_id
+     where u.email = $1 and g.digibank_id = $2 order by g.role, g.id`,
+    [email, STROOM],
+  );
+  return rows;
+}
+
+const running = async (email: string) => (await rolesOf(email)).filter(({ runs }) => runs).map(({ role }) => role);
+
+describe('the sign-in page', () => {
+  it('has a button for the organisations of the Digibank where one wants to go, and for all when that is not known', async () => {
+    const buttons = async (path: string) =>
+      [...(await portal.stranger.get(path)).text.matchAll(/organisatie\/(\w+)"/g)].map(([, code]) => code);
+    expect(await buttons('/aanmelden')).toEqual(['gemeente', 'stad']);
+    expect(await buttons('/aanmelden?verder=/stroom/begin')).toEqual(['gemeente']);
+    expect(await buttons('/aanmelden?verder=/stad/begin')).toEqual(['stad']);
+  });
+
+  it('sends what the protocol asks, and never asks for the national register number', async () => {
+    const { page, address } = await browser().go();
+    expect(page.status).toBe(200);
+    const { searchParams } = new URL(address);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      response_type: 'code',
+      client_id: 'digihulp',
+      scope: 'openid profile email vo',
+      code_challenge_method: 'S256',
+      redirect_uri: `${portal.address}/aanmelden/organisatie/gemeente/terug`,
+    });
+    for (const name of ['state', 'nonce', 'code_challenge']) expect(searchParams.get(name)?.length).toBeGreaterThan(40);
+    expect(searchParams.has('prompt')).toBe(false);
+    const shared = await browser().go({ gedeeld: 'ja' });
+    expect(new URL(shared.address).searchParams.get('prompt')).toBe('login');
+  });
+});
+
+describe('somebody whose organisation gives them a role', () => {
+  it('gets an account and the roles of its rules, shows our second factor too, and comes to where they wanted to be', async () => {
+    const ria = browser();
+    const back = await ria.comeInAs('ria', { verder: '/stroom/begin' });
+    expect(back.location).toBe('/aanmelden/code');
+    expect(await ria.isIn()).toBe(false);
+    const secret = ria.secretIn((await ria.get('/aanmelden/code')).text);
+    expect((await ria.code(codeOf(secret, stepOf(NOW)))).location).toBe('/stroom/begin');
+    expect((await ria.get('/stroom/begin')).text).toContain('Ria Toeleider');
+    expect(await running('ria@gemeente.example')).toEqual(['coach', 'referrer']);
+  });
+
+  it('needs no code of ours when the organisation says that it asked for two things', async () => {
+    const sam = browser();
+    expect((await sam.comeInAs('sam', { verder: '/stroom/begin' })).location).toBe('/stroom/begin');
+    expect((await sam.get('/stroom/begin')).text).toContain('Sam Sterk');
+  });
+
+  it('loses a role that the organisation no longer says, at the next request in every session', async () => {
+    const earlier = browser();
+    await earlier.comeInAs('sam');
+    expect((await earlier.get('/stroom/vandaag')).status).toBe(200);
+    portal.setNow(NOW.add({ minutes: 1 }));
+    organisation.colleagues.sam = { ...organisation.colleagues.sam, sub: 'sam', groups: [] };
+    expect((await browser().comeInAs('sam')).status).toBe(303);
+    expect((await earlier.get('/stroom/vandaag')).status).toBe(403);
+    expect(await rolesOf('sam@gemeente.example')).toMatchObject([{ role: 'coach', runs: false, why: 'provider' }]);
+    organisation.colleagues.sam = { ...organisation.colleagues.sam, groups: ['begeleiders'] };
+    portal.setNow(NOW);
+    await browser().comeInAs('sam');
+    expect(await running('sam@gemeente.example')).toEqual(['coach']);
+  });
+
+  it('holds it for a week after the last time, and longer by coming in again', async () => {
+    const until = async () => {
+      const { rows } = await portal.database.owner.query<{ until: Date }>(
+        `select max(g.valid_until) as until from role_grant g join auth."user" u on u.id = g.account_id where u.email = 'sam@gemeente.example'`,
+      );
+      return rows[0]?.until.toISOString();
+    };
+    expect(await until()).toBe('2023-10-03T14:45:00.000Z');
+    portal.setNow(NOW.add({ hours: 24 }));
+    await browser().comeInAs('sam');
+    expect(await until()).toBe('2023-10-04T14:45:00.000Z');
+    expect(await running('sam@gemeente.example')).toEqual(['coach']);
+    portal.setNow(NOW);
+  });
+
+  it('does not get back by itself what a coordinator took away', async () => {
+    const { rows } = await portal.database.owner.query<{ id: string }>(
+      `select g.id from role_grant g join auth."user" u on u.id = g.account_id where u.email = 'sam@gemeente.example' and g.ended_at is null`,
+    );
+    const coordinator = await portal.signIn('coordinator');
+    await coordinator.post(`/stroom/medewerkers/${rows[0]?.id}/einde`, { much: 'role' });
+    await browser().comeInAs('sam');
+    expect(await running('sam@gemeente.example')).toEqual([]);
+  });
+
+  it('gets one role of each kind, also when they come in several times at the same moment', async () => {
+    organisation.colleagues.dag = { sub: 'dag', name: 'Dag Dubbel', email: 'dag@gemeente.example', groups: 'begeleiders', amr: ['mfa'] };
+    await browser().comeInAs('dag');
+    await Promise.all(Array.from({ length: 5 }, () => browser().comeInAs('dag')));
+    expect(await running('dag@gemeente.example')).toEqual(['coach']);
+  });
+});
+
+describe('somebody who has an account already', () => {
+  const linkFor = async (who: Who) => browser((await portal.signIn(who)).cookie);
+
+  it('is not taken over by who has the same address elsewhere', async () => {
+    const back = await browser().comeInAs('tom');
+    expect(back.status).toBe(403);
+    expect(back.text).toContain('We kennen deze aanmelding nog niet');
+    expect(await running(ACCOUNTS.referrer.email)).toEqual(['referrer']);
+  });
+
+  it('links it while signed in, keeps the roles that people gave, and comes in with it from then on', async () => {
+    const tom = await linkFor('referrer');
+    const back = await tom.comeInAs('tom', {}, '/aanmelden/manieren/organisatie/gemeente');
+    expect(back.location).toBe('/aanmelden/manieren');
+    expect((await tom.get('/aanmelden/manieren')).text).toContain('Ontkoppel Voorbeeldgemeente');
+    expect(await running(ACCOUNTS.referrer.email)).toEqual(['coach', 'referrer']);
+    const later = browser();
+    await later.comeInAs('tom', { verder: '/stroom/mijn-mensen' });
+    expect((await later.get('/stroom/mijn-mensen')).status).toBe(200);
+  });
+
+  it('cannot link what leads to somebody else', async () => {
+    const other = await linkFor('coach');
+    const back = await other.comeInAs('tom', {}, '/aanmelden/manieren/organisatie/gemeente');
+    expect(back.status).toBe(409);
+    expect(back.text).toContain('Dit hoort bij een ander account');
+  });
+
+  it('links nothing when somebody else signed in meanwhile', async () => {
+    const coach = await linkFor('coach');
+    const address = await coach.sayWhoIAm((await coach.go({}, '/aanmelden/manieren/organisatie/gemeente')).address, 'els');
+    const [name = '', value = ''] = (await portal.signIn('manager')).cookie.split('=', 2);
+    coach.cookies.set(name, value);
+    expect((await coach.get(address)).status).toBe(410);
+    expect((await coach.get('/aanmelden/manieren')).text).toContain('Koppel Voorbeeldgemeente');
+  });
+
+  it('can unlink it, but never the last way in', async () => {
+    const tom = await linkFor('referrer');
+    expect((await tom.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(303);
+    expect((await browser().comeInAs('tom')).status).toBe(403);
+    const sam = browser();
+    await sam.comeInAs('sam');
+    expect((await sam.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(409);
+    expect((await browser().comeInAs('sam')).status).toBe(303);
+  });
+});
+
+describe('an invitation', () => {
+  it('lets somebody in whose organisation gives no role, after they took it', async () => {
+    expect((await browser().comeInAs('els')).status).toBe(403);
+    const coordinator = await portal.signIn('coordinator');
+    await coordinator.post('/stroom/medewerkers/uitnodigen', { name: 'Els Zonder', role: 'coach', place: `help_point:${LIBRARY}` });
+    const { rows } = await portal.database.owner.query<{ id: string }>(`select id from invitation where name = 'Els Zonder'`);
+    const letter = (await coordinator.get(`/stroom/medewerkers/uitnodigingen/${rows[0]?.id}/brief`)).text;
+    const code = /(?:[0-9A-Z]{5} ){5}[0-9A-Z]{5}/.exec(letter)?.[0] ?? '';
+    const here = (await portal.stranger.post('/aanmelden/uitnodiging', { code })).location ?? '';
+    expect((await portal.stranger.get(here)).text).toContain('Meld u aan met Voorbeeldgemeente');
+    const els = browser();
+    expect((await els.comeInAs('els', { verder: here })).location).toBe(here);
+    expect((await els.get(here)).text).toContain('Els Zonder');
+    expect(await running('els@gemeente.example')).toEqual([]);
+    await els.post(`${here}/bevestigen`, {});
+    expect(await running('els@gemeente.example')).toEqual(['coach']);
+  });
+});
+
+test('of the national register number nothing is kept, wherever the organisation puts it', async () => {
+  const rik = browser();
+  expect((await rik.comeInAs('rik')).status).toBe(303);
+  const { rows: tables } = await portal.database.owner.query<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'auth') and table_type = 'BASE TABLE'`,
+  );
+  const holds = async (text: string) => {
+    const found: string[] = [];
+    for (const { name } of tables)
+      if ((await portal.database.owner.query(`select from ${name} as t where t::text like '%' || $1 || '%'`, [text])).rowCount)
+        found.push(name);
+    return found;
+  };
+  expect(await holds(RRN)).toEqual([]);
+  expect(await holds('rik@gemeente.example')).toEqual(['auth."user"']);
+  const { rows } = await portal.database.owner.query(
+    `select "accountId", "accessToken", "idToken" from auth.account where "providerId" = 'gemeente'`,
+  );
+  expect(rows.some(({ accountId }) => accountId === 'rik')).toBe(false);
+  expect(rows.every(({ accessToken, idToken }) => accessToken === null && idToken === null)).toBe(true);
+});
+
+test('a shared computer stays one after signing in with an organisation', async () => {
+  organisation.colleagues.dag = { ...organisation.colleagues.dag, sub: 'dag' };
+  const dag = browser();
+  await dag.comeInAs('dag', { gedeeld: 'ja' });
+  const { rows } = await portal.database.owner.query(
+    `select s.shared from auth.session s join auth."user" u on u.id = s."userId" where u.email = 'dag@gemeente.example' and s.shared`,
+  );
+  expect(rows.length).toBe(1);
+  expect([...dag.cookies.keys()]).not.toContain('digihulp.device');
+});
