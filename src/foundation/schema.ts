@@ -232,7 +232,8 @@ export interface ContactPoint {
   id: string;
   kind: string;
   safe: Generated<boolean>;
-  value: string;
+  value: Buffer;
+  value_hash: Buffer;
 }
 
 export interface Correction {
@@ -242,9 +243,9 @@ export interface Correction {
   digibank_id: string;
   field: string | null;
   id: string;
-  new_value: string | null;
+  new_value: Buffer | null;
   note: string | null;
-  old_value: string | null;
+  old_value: Buffer | null;
   row_id: string | null;
 }
 
@@ -447,7 +448,7 @@ export interface Idempotency {
 export interface Invitation {
   accepted_by: string | null;
   digibank_id: string;
-  email: string | null;
+  email: Buffer | null;
   expires_at: Temporal.Instant | null;
   hash: Buffer | null;
   help_point_id: string | null;
@@ -500,7 +501,7 @@ export interface Mandate {
 export interface Message {
   account_id: string | null;
   attempts: Generated<number>;
-  body: string;
+  body: Buffer;
   channel: string;
   client_id: string | null;
   created_at: Temporal.Instant;
@@ -510,7 +511,7 @@ export interface Message {
   id: string;
   kind: string;
   problem: string | null;
-  recipient: string | null;
+  recipient: Buffer | null;
   sent_at: Temporal.Instant | null;
   state: string;
   subject: string | null;
