@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { openAuth } from './access/auth.ts';
 import { expireReadLogs } from './access/expire-read-log.ts';
+import { checkWritten } from './access/read-log-witness.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import type { App } from './foundation/app.ts';
 import { startClock } from './foundation/clock.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     await openSealing(config, key, ownerUrl, clock());
     const app: App = { config, clock, log, key, database: openDatabase(appUrl), counters: openDatabase(appUrl, 3) };
     await keepExpiring(ownerUrl, app);
+    keepChecking(app);
     await open(app, appUrl, stopDatabase);
   } catch (problem) {
     await stopDatabase();
@@ -49,6 +51,16 @@ async function keepExpiring(ownerUrl: string, { key, clock, log }: App): Promise
   setInterval(() => void expire().catch((problem: Error) => log.error({ problem: problem.message }, 'expiring the read log')), DAY).unref();
 }
 
+const MINUTE = 60_000;
+
+/** Looks every minute whether what this process wrote in the read log still stands there. When the database is away, it asks again later. */
+function keepChecking(app: App): void {
+  setInterval(
+    () => void checkWritten(app).catch((problem: Error) => app.log.error({ problem: problem.message }, 'checking the read log')),
+    MINUTE,
+  ).unref();
+}
+
 /** Opens the portal, tells the terminal how to get in, and closes in order at Ctrl-C: requests, jobs, connections, database. */
 async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>): Promise<void> {
   const { config, database } = app;
@@ -62,6 +74,7 @@ async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>)
   const stop = async () => {
     await closed(server);
     await boss.stop({ graceful: true, timeout: 5_000 });
+    await checkWritten(app).catch(() => {}); // the database went first
     await Promise.all([auth.close(), database.destroy(), app.counters.destroy()]);
     await stopDatabase();
     process.exit(0);

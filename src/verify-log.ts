@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chainKey } from './access/read-log-chain.ts';
+import { readWitness } from './access/read-log-witness.ts';
 import { type Broken, type Verdict, verifyReadLog } from './access/verify-read-log.ts';
 import { NOBODY } from './foundation/actor.ts';
 import { startClock } from './foundation/clock.ts';
@@ -17,6 +18,8 @@ const BROKEN: Record<Broken['what'], (seal: number) => string> = {
   seal_missing: (seal) => `schakel ${seal} is weg`,
   look_missing: (seal) => `in schakel ${seal} is een regel weg`,
   changed: (seal) => `schakel ${seal} is veranderd nadat hij werd gesloten`,
+  end_cut: (seal) =>
+    `schakel ${seal} is niet meer die welke deze machine onthield: het einde is weg, of een oudere back-up werd teruggezet`,
   look_added: (seal) => `na schakel ${seal} staat een regel die er niet bij hoort, of een laatste schakel is weg`,
 };
 
@@ -32,15 +35,20 @@ async function main(): Promise<number> {
   const { ownerUrl, stop } = running ? { ownerUrl: running, stop: async () => {} } : await prepareDatabase(config, now, jobs);
   const database = openDatabase(ownerUrl, 1);
   try {
+    const witness = readWitness(config.dataFolder);
     let broken = 0;
     const digibanken = await database.selectFrom('digibank').select(['digibank_id as id', 'name']).orderBy('name').execute();
     for (const { id, name } of digibanken) {
-      const verdict = await transaction(database, { digibankId: id, actor: NOBODY, now }, (scope) => verifyReadLog(scope, key));
+      const verdict = await transaction(database, { digibankId: id, actor: NOBODY, now }, (scope) =>
+        verifyReadLog(scope, key, witness.heads[id]),
+      );
       console.log(`${name}: ${inWords(verdict)}`);
       if (verdict.broken) broken++;
     }
+    for (const { lookId, noticedAt } of witness.lost)
+      console.log(`Weggenomen voor er een schakel van was: regel ${lookId}, gezien op ${noticedAt}.`);
     console.log(broken === 0 ? 'Alle ketens kloppen.' : `${broken} van de ${digibanken.length} ketens kloppen NIET.`);
-    return broken === 0 ? 0 : 1;
+    return broken === 0 && witness.lost.length === 0 ? 0 : 1;
   } finally {
     await database.destroy();
     await stop();

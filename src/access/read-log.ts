@@ -1,6 +1,7 @@
 import type { Look } from '../foundation/guard.ts';
 import { newId } from '../foundation/ids.ts';
 import { along, type Read, type Scope } from '../foundation/transaction.ts';
+import { noteWritten } from './read-log-witness.ts';
 
 /** Writes who looked at, or changed, whose file, on which page and why: one row a page, in the transaction that read it.
  *  Each row also stands in line for its seal (see seal-read-log.ts). Where nobody is signed in, there is nobody to name. */
@@ -26,4 +27,6 @@ export async function logReads(scope: Scope, reads: Read[], { role, what }: Look
     .expression((look) => look.selectFrom('look').select(['digibank_id', 'id']))
     .execute();
   along(scope, written);
+  const lookIds = rows.map(({ id }) => id);
+  scope.committed.push(() => noteWritten(scope.digibankId, lookIds));
 }

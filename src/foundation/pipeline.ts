@@ -15,7 +15,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
     };
     return Object.create(client, { query: { value: query } });
   };
-  return Object.create(pool, { connect: { value: connect } });
+  return { connect, end: () => pool.end(), options: pool.options };
 }
 
 /** Runs one prepared statement. What pg makes of an object with a name is the same, but it copies that object first, which is slow. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { NOW, STROOM } from '../../tests/support/world.ts';
 import { NOBODY } from './actor.ts';
+import { openDatabase } from './database.ts';
 import { along, type Scope, transaction } from './transaction.ts';
 
 let database: TestDatabase;
@@ -82,4 +83,15 @@ describe('statements that are asked in one breath', () => {
     await expect(work).rejects.toThrow('pointer_kind_check');
     expect(await pointers('together')).toBe(0);
   });
+});
+
+test('closing the database waits for what is under way, and then ends', { timeout: 10_000 }, async () => {
+  const own = openDatabase(database.appUrl);
+  const underWay = transaction(own, { digibankId: STROOM, actor: NOBODY, now: NOW }, async (scope) => {
+    await sql`select pg_sleep(${0.1})`.execute(scope.db);
+    return 'done';
+  });
+  await sql`select ${1}::int`.execute(own); // both have their connection
+  await own.destroy();
+  expect(await underWay).toBe('done');
 });

@@ -16,8 +16,8 @@ export type Scope = Opened & {
 /** A look at the files of people, or a change in them: whose, on which page, and by which relation the actor may. */
 export type Read = { clientIds: string[]; page: string; reason: string };
 
-/** An open transaction: its connection, and the statements that nobody waits for. */
-export type Opened = { db: Database; unawaited: Promise<unknown>[] };
+/** An open transaction: its connection, the statements that nobody waits for, and what is to be told once it is committed. */
+export type Opened = { db: Database; unawaited: Promise<unknown>[]; committed: (() => void)[] };
 
 /** Lets a statement whose result nobody reads travel with the next one. When it fails, the transaction fails with its error,
  *  at the latest at the commit. Trips to the database are most of what an act costs: half of them ask for nothing. */
@@ -63,12 +63,13 @@ export async function openTransaction<T>(
   { set = '', keep = () => true }: { set?: string; keep?: (result: T) => boolean },
 ): Promise<T> {
   return onOneConnection(database, async (db) => {
-    const opened: Opened = { db, unawaited: [] };
+    const opened: Opened = { db, unawaited: [], committed: [] };
     along(opened, sql.raw(`begin; ${set}`).execute(db));
     try {
       const result = await work(opened);
       if (!keep(result)) throw new Undo(result);
       await Promise.all([...opened.unawaited, sql.raw('commit').execute(db)]);
+      for (const tell of opened.committed) tell();
       return result;
     } catch (problem) {
       const ended = sql

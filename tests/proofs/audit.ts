@@ -132,7 +132,7 @@ const TAMPERS = [
 async function tamper(database: OwnDatabase, count: number, random: () => number) {
   const key = chainKey(readOrMakeKey(join(database.dataFolder, 'key')));
   const who = { digibankId: STROOM, actor: NOBODY, now: NOW };
-  while ((await transaction(database.db, who, (scope) => sealNext(scope, key))) > 0);
+  while ((await transaction(database.db, who, (scope) => sealNext(scope, key))).looks > 0);
   const owner = openDatabase(database.ownerUrl, 1);
   try {
     const { rows } = await database.owner.query<{ id: string }>('select unnest(looks) as id from read_log_seal where digibank_id = $1', [

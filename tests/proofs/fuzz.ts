@@ -69,13 +69,21 @@ async function attackAll(
       await sendLap(portal, attacks, reader, findings);
       const after = await fingerprint(database, STAD);
       for (const table of Object.keys(after))
-        if (after[table] !== before[table]) findings.wrong.push(`${table}: a row of another Digibank was written`);
+        if (after[table] !== before[table])
+          findings.wrong.push(`${table}: a row of another Digibank was written: ${await newest(database, table)}`);
     }
     if (hasEnded(portal)) findings.wrong.push(`the program ended: ${portal.said()}`);
     return findings;
   } finally {
     await portal.stop('SIGTERM');
   }
+}
+
+/** The row of Stad that was written last. */
+async function newest({ owner }: OwnDatabase, table: string): Promise<string> {
+  await owner.query(`select set_config('digihulp.digibank', $1, false)`, [STAD]);
+  const { rows } = await owner.query<{ row: string }>(`select t::text as row from ${table} t order by ctid desc limit 1`);
+  return rows[0]?.row ?? 'it is gone';
 }
 
 const nothingYet = (): Findings => ({ sent: 0, reached: 0, statuses: {}, slowest: 0, wrong: [] });

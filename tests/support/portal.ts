@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { openAuth } from '../../src/access/auth.ts';
@@ -50,7 +53,8 @@ export async function openPortal(env: Record<string, string> = {}, host = '127.0
     );
   });
   const address = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const config = readConfig({ BASE_URL: address, ...env });
+  const dataFolder = mkdtempSync(join(tmpdir(), 'digihulp-portal-'));
+  const config = readConfig({ BASE_URL: address, DIGIHULP_DATA: dataFolder, ...env });
   const counters = openDatabase(database.appUrl, 3);
   const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, counters, key: Buffer.alloc(32, 7) };
   const auth = openAuth(config, database.appUrl, app.key);
@@ -73,6 +77,7 @@ export async function openPortal(env: Record<string, string> = {}, host = '127.0
       await auth.close();
       await counters.destroy();
       await database.drop();
+      rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }
