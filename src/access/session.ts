@@ -4,17 +4,12 @@ import { sql } from 'kysely';
 import type { App, Context } from '../foundation/app.ts';
 import type { Config } from '../foundation/config.ts';
 import type { Database } from '../foundation/database.ts';
+import { IDLE_MINUTES } from '../foundation/idle-minutes.ts';
 import { sha256 } from '../foundation/ids.ts';
 import type { Auth } from './auth.ts';
 
 /** A session ends after so long, whatever happens in it (trust.md, point 49). */
 export const SESSION_HOURS = 12;
-
-/** When nobody has asked for a page for so long, a session on a computer that others use too ends. */
-const SHARED_IDLE_MINUTES = 10;
-
-/** Elsewhere the screen locks then: the session waits until its owner shows a factor again (docs/decisions/0018). */
-const LOCK_MINUTES = 15;
 
 /** Who showed a factor so long ago shows one again before what cannot be taken back (trust.md, point 54). */
 const PROVED_MINUTES = 10;
@@ -24,13 +19,14 @@ export const KEPT_HOURS = 24;
 
 const ago = (minutes: number) => sql`(now() - ${sql.lit(minutes)} * interval '1 minute')`;
 
-/** A session that opens pages, for a query in which it is called "s". Sessions end by the real time, also where the demo clock stands at
- *  another day. */
+/** A session that opens pages, for a query in which it is called "s": after a while without anybody one on a shared computer has ended, and
+ *  another is locked until its owner shows a factor again (docs/decisions/0018). Sessions end by the real time, also where the demo clock
+ *  stands at another day. */
 export const runs = sql<boolean>`(s."expiresAt" > now()
-  and s."updatedAt" > case when s.shared then ${ago(SHARED_IDLE_MINUTES)} else ${ago(LOCK_MINUTES)} end)`;
+  and s."updatedAt" > case when s.shared then ${ago(IDLE_MINUTES.shared)} else ${ago(IDLE_MINUTES.own)} end)`;
 
 /** A session that opens pages, or is locked. */
-const lasts = sql<boolean>`(s."expiresAt" > now() and (not s.shared or s."updatedAt" > ${ago(SHARED_IDLE_MINUTES)}))`;
+const lasts = sql<boolean>`(s."expiresAt" > now() and (not s.shared or s."updatedAt" > ${ago(IDLE_MINUTES.shared)}))`;
 
 /** Whether it is to be noted again that somebody is still there. */
 export const isUnnoted = sql<boolean>`(s."updatedAt" < ${ago(1)})`;

@@ -7,6 +7,7 @@ import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
 import { KeptForm } from './post-form.tsx';
 import { roleInWords } from './role-in-words.ts';
+import { SCREEN_LOCK_SCRIPT, ScreenLock } from './screen-lock.tsx';
 import { StaffPage } from './staff-page.tsx';
 
 type Frame = PropsWithChildren<{
@@ -45,7 +46,8 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
       banner={tenant.example ? m.common_demo_banner() : undefined}
       switchHref={worksElsewhere ? '/kies' : undefined}
       mayLeaveFast={onSharedComputer}
-      scripts={[...(onSharedComputer ? ['leave-fast.js'] : []), ...(props.scripts ?? [])]}
+      scripts={[SCREEN_LOCK_SCRIPT, ...(onSharedComputer ? ['leave-fast.js'] : []), ...(props.scripts ?? [])]}
+      lock={<ScreenLock c={props.c} />}
     >
       {isShownAgain(props.c) && (
         <Notice kind="info" title={m.common_typed_is_back()}>
@@ -67,10 +69,18 @@ function keptFormOf(c: Context) {
 
 /** The frame of the pages for who runs the whole installation. */
 export function PlatformFrame(props: Frame & { back?: { href: string; label: string } }) {
-  const { title, problems, c, ...rest } = props;
+  const { title, problems, c, scripts = [], ...rest } = props;
   const who = { name: c.var.actor.name, role: m.common_operator() };
   return (
-    <StaffPage title={titleOf(title, problems)} digibank={{ name: m.common_platform(), href: '/platform' }} who={who} nav={[]} {...rest} />
+    <StaffPage
+      title={titleOf(title, problems)}
+      digibank={{ name: m.common_platform(), href: '/platform' }}
+      who={who}
+      nav={[]}
+      scripts={[SCREEN_LOCK_SCRIPT, ...scripts]}
+      lock={<ScreenLock c={c} />}
+      {...rest}
+    />
   );
 }
 

@@ -22,6 +22,8 @@ type Props = PropsWithChildren<{
   /** A line across the page, such as that this is a demo. */
   banner?: Child;
   scripts?: string[];
+  /** What covers the page when nobody has been there for a while. */
+  lock?: Child;
 }>;
 
 /** A page for who works at a Digibank: same paper and ink, closer set, the work of this role on top. */
@@ -97,6 +99,7 @@ export function StaffPage(props: Props) {
           <p>{m.common_staff_foot()}</p>
         </div>
       </footer>
+      {props.lock}
     </Document>
   );
 }
