@@ -48,6 +48,8 @@ import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation
 import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
 import { passOn, showHandOver } from './guidance/pages/hand-over.tsx';
 import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.tsx';
+import { passFurther, showPassFurther } from './guidance/pages/pass-further.tsx';
+import { showPassedCard } from './guidance/pages/passed-card.tsx';
 import { showToday } from './guidance/pages/today.tsx';
 import { beginHelp, letGo, letUseAlone, noteHelp, showVisit, undoVisit } from './guidance/pages/visit.tsx';
 import { letKnownIn, sayWhoItIs, showCard, showWho, showWhoIsIt } from './guidance/pages/who.tsx';
@@ -347,6 +349,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/vandaag/:visit/doorgeven', guard('guidance.handover.propose'), showHandOver);
   web.post('/:digibank/vandaag/:visit/doorgeven', guard('guidance.handover.propose'), passOn);
   web.get('/:digibank/doorgegeven', guard('guidance.handover.read'), showHandovers);
+  web.get('/:digibank/doorgegeven/:id/verder', guard('guidance.handover.follow'), showPassFurther);
+  web.post('/:digibank/doorgegeven/:id/verder', guard('guidance.handover.follow'), passFurther);
+  web.get('/:digibank/doorgegeven/:id/kaart', guard('guidance.handover.follow'), showPassedCard);
   web.post('/:digibank/doorgegeven/:id', guard('guidance.handover.follow'), takeHandoverFurther);
 
   // Messages

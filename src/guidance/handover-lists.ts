@@ -17,6 +17,8 @@ export type HandoverLine = SafeContact & {
   firstName: string | null;
   initial: string | null;
   takenBy: string | null;
+  /** Where it went on to, if to an organisation. */
+  organisation: string | null;
   mine: boolean;
   phone: string | null;
 };
@@ -32,11 +34,12 @@ export async function handoversFor(scope: Scope, permission: Permission): Promis
     select h.id, h.state, h.reason_class as "reasonClass", p.name as "helpPoint", h.given_at as "givenAt", giver.name as "givenBy",
       h.client_id as "clientId", c.first_name as "firstName", left(c.last_name, 1) as initial,
       coalesce(c.cautions, '{}') as cautions, c.call_hours as "callHours",
-      taker.name as "takenBy", coalesce(h.taken_by = ${scope.actor.accountId}, false) as mine,
+      taker.name as "takenBy", o.name as organisation, coalesce(h.taken_by = ${scope.actor.accountId}, false) as mine,
       case when h.taken_by = ${scope.actor.accountId} then ${contactsOf(sql.ref('h.digibank_id'), sql.ref('h.client_id'))} end as contacts
     from handover h
     join help_point p on p.digibank_id = h.digibank_id and p.id = h.help_point_id
     left join client c on c.digibank_id = h.digibank_id and c.id = h.client_id
+    left join organisation o on o.digibank_id = h.digibank_id and o.id = h.organisation_id
     left join auth."user" giver on giver.id = h.given_by
     left join auth."user" taker on taker.id = h.taken_by
     where h.digibank_id = ${scope.digibankId}

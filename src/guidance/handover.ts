@@ -22,6 +22,9 @@ export const handoverLife = stateTable({
 export type HandoverState = keyof typeof handoverLife.states;
 export type HandoverVerb = keyof typeof handoverLife.verbs;
 
+/** The steps that ask nothing more. To which service it goes on is a step of its own (pass-further.ts). */
+export const FOLLOW_VERBS = ['taken_up', 'confirmed', 'not_arrived'] as const satisfies readonly HandoverVerb[];
+
 /** What a handed-over question is about, in a class and never in own words. Source: domain 4.2. */
 export const REASON_CLASSES = [
   'debt',

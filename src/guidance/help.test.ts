@@ -19,6 +19,7 @@ import type { Scope } from '../foundation/transaction.ts';
 import { makePersonKeysWith, personKey } from '../reporting/person-key.ts';
 import '../rooms.ts';
 import { arriveAnonymous, arriveExpected, arriveKnown } from './arrive.ts';
+import { findHandover } from './find-handover.ts';
 import { findVisitOfToday, type VisitOfToday } from './find-visit.ts';
 import { followHandover } from './follow-handover.ts';
 import { handOver } from './hand-over.ts';
@@ -28,6 +29,7 @@ import { leaveUnhelped, useAlone } from './leave.ts';
 import { logHelp } from './log-help.ts';
 import { findMomentOfToday, momentsOfToday } from './moments-of-today.ts';
 import { cameAfterAll, notCome } from './not-come.ts';
+import { letGoThemself } from './pass-further.ts';
 import { lanesOf } from './people-of-today.ts';
 import { permissions } from './permissions.ts';
 import { startHelp } from './start-help.ts';
@@ -327,10 +329,12 @@ describe('handing over', () => {
       expect(await handoversFor(scope, follow)).toMatchObject([
         { firstName: 'Rosa', initial: 'V', phone: null, mine: false, state: 'proposed' },
       ]);
-      expect(await followHandover(scope, follow, id, 'transferred')).toEqual({ refused: 'moved_on' });
+      expect(await followHandover(scope, follow, id, 'confirmed')).toEqual({ refused: 'moved_on' });
       expect(await followHandover(scope, follow, id, 'taken_up')).toEqual({ done: true });
       expect(await handoversFor(scope, follow)).toMatchObject([{ phone: '+32400000010', mine: true, state: 'agreed' }]);
-      expect(await followHandover(scope, follow, id, 'transferred')).toEqual({ done: true });
+      const found = await findHandover(scope, follow, id);
+      expect(found && (await letGoThemself(scope, found))).toEqual({ passed: true });
+      expect(found && (await letGoThemself(scope, found))).toEqual({ refused: 'moved_on' });
       expect(await followHandover(scope, follow, id, 'confirmed')).toEqual({ done: true });
       scope.actor = actorWith(world.communityWorker, 'community_worker', { helpPointId: SERVICE_CENTRE });
       expect(await handoversFor(scope, follow)).toEqual([]);

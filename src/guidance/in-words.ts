@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js';
 import type { CoachReason, Outcome, WhoDidIt } from './guidance-session.ts';
-import type { HandoverState, HandoverVerb, ReasonClass } from './handover.ts';
+import type { FOLLOW_VERBS, HandoverState, ReasonClass } from './handover.ts';
 import type { PersonOfToday } from './people-of-today.ts';
 
 /** "Rosa V.", "Bezoeker 3": how a visitor is called at the table, by first name and initial. */
@@ -58,12 +58,10 @@ export const HANDOVER_STATE: Record<HandoverState, () => string> = {
   not_arrived: m.guidance_state_not_arrived,
 };
 
-export const HANDOVER_VERB: Record<HandoverVerb, () => string> = {
+export const HANDOVER_VERB: Record<(typeof FOLLOW_VERBS)[number], () => string> = {
   taken_up: m.guidance_verb_taken_up,
-  transferred: m.guidance_verb_transferred,
   confirmed: m.guidance_verb_confirmed,
   not_arrived: m.guidance_verb_not_arrived,
-  transferred_again: m.guidance_verb_transferred_again,
 };
 
 /** Why something at the table was refused. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { Mandate } from '../people/mandate.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { Urgency } from './priority.ts';
 import { withinReach } from './reach.ts';
@@ -21,6 +22,8 @@ export type RequestInReach = (Urgency & SafeContact) & {
   helpPoint: string | null;
   municipality: string | null;
   appointmentId: string | null;
+  /** Who asked it in the person's name, by a mandate. */
+  askedBy: Pick<Mandate, 'holderName' | 'holder'> | null;
   /** Who calls for the person, where the person is reached through who referred them. */
   referrerAccountId: string | null;
 };
@@ -35,6 +38,8 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
       (select f.account_id from referral f where f.digibank_id = r.digibank_id and f.help_request_id = r.id) as "referrerAccountId",
       array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
         where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id order by topic.rank) as topics,
+      (select jsonb_build_object('holderName', n.holder_name, 'holder', n.holder) from mandate n
+        where n.digibank_id = r.digibank_id and n.id = r.mandate_id) as "askedBy",
       exists (select from help_request_topic asked join topic on topic.code = asked.topic
         where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id and topic.urgent) as "urgentTopic"
     from help_request r

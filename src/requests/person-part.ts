@@ -3,6 +3,8 @@ import { reachOf } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
+import type { Mandate } from '../people/mandate.ts';
+import { holderInWords } from '../people/mandate-in-words.ts';
 import { permissions as people } from '../people/permissions.ts';
 import type { PersonPart } from '../people/person-parts.ts';
 import { stillBinds } from '../people/relation.ts';
@@ -10,6 +12,18 @@ import { withinReach } from './reach.ts';
 import { referralsOf } from './referral-lists.ts';
 import { standingOf } from './standing.ts';
 import { stateInWords } from './state-in-words.ts';
+
+/** One question as the timeline tells it; `askedBy` and `endedBy`: who did so in the person's name, by a mandate. */
+type HappenedToRequest = {
+  askedAt: Temporal.Instant;
+  answeredAt: Temporal.Instant | null;
+  state: string;
+  askedBy: Holder | null;
+  endedBy: Holder | null;
+  topics: string[];
+};
+
+type Holder = Pick<Mandate, 'holderName' | 'holder'>;
 
 /** What this room knows of a person: the tickets they carry, the questions and referrals that let somebody see them. */
 export const requestsOfPerson: PersonPart = {
@@ -46,18 +60,25 @@ export const requestsOfPerson: PersonPart = {
   },
 
   async timeline(scope, clientId) {
-    const { rows } = await sql<{ asked_at: Temporal.Instant; answered_at: Temporal.Instant | null; state: string; topics: string[] }>`
-      select r.asked_at, r.answered_at, r.state,
+    const holder = (mandate: 'mandate_id' | 'ended_mandate_id') => sql`(
+      select jsonb_build_object('holderName', n.holder_name, 'holder', n.holder) from mandate n
+      where n.digibank_id = r.digibank_id and n.id = r.${sql.ref(mandate)})`;
+    const { rows } = await sql<HappenedToRequest>`
+      select r.asked_at as "askedAt", r.answered_at as "answeredAt", r.state, ${holder('mandate_id')} as "askedBy",
+        ${holder('ended_mandate_id')} as "endedBy",
         array(select topic.label from help_request_topic asked join topic on topic.code = asked.topic
           where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id order by topic.rank) as topics
       from help_request r where r.digibank_id = ${scope.digibankId} and r.client_id = ${clientId}`.execute(scope.db);
     const today = dayOf(scope.now);
-    return rows.flatMap((row) => {
-      const day = dayInWords(dayOf(row.asked_at), today);
-      const asked = { at: row.asked_at, what: m.requests_timeline_asked({ day, topics: row.topics.join(', ') }) };
-      return row.answered_at
-        ? [asked, { at: row.answered_at, what: m.requests_timeline_ended({ state: stateInWords(row.state) }) }]
-        : [asked];
+    return rows.flatMap(({ askedAt, answeredAt, state, askedBy, endedBy, topics }) => {
+      const asked = m.requests_timeline_asked({ day: dayInWords(dayOf(askedAt), today), topics: topics.join(', ') });
+      const happened = [{ at: askedAt, what: askedBy ? `${asked} ${m.mandate_asked_by({ holder: holderInWords(askedBy) })}` : asked }];
+      if (!answeredAt) return happened;
+      const ended = m.requests_timeline_ended({ state: stateInWords(state) });
+      return [
+        ...happened,
+        { at: answeredAt, what: endedBy ? `${ended} ${m.mandate_ended_by({ holder: holderInWords(endedBy) })}` : ended },
+      ];
     });
   },
 

@@ -90,7 +90,19 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   await expectAccessible(community);
   expect(await community.content()).toContain('Schulden of rekeningen');
   await go(community.getByRole('button', { name: 'Ik volg dit op' }));
-  await go(community.getByRole('button', { name: 'Ik meldde het bij de dienst' }));
+  await go(community.getByRole('link', { name: 'Geef verder door' }));
+  await expectAccessible(community);
+  await go(community.getByRole('link', { name: 'Doorgeven aan Maatwerk Voorbeeld' }));
+  await expectAccessible(community);
+  await go(community.getByRole('button', { name: 'Ik gaf het door' }));
+  expect(await community.getByRole('alert').textContent()).toContain('Kies hoe de persoon ja zei.');
+  await community.getByLabel('Met woorden').check();
+  await go(community.getByRole('button', { name: 'Ik gaf het door' }));
+  await expectAccessible(community);
+  expect(await community.getByRole('article').textContent()).toContain(
+    'Wij vertellen hun: naam, geboortejaar en postcode; waarover de vraag gaat.',
+  );
+  await go(community.getByRole('link', { name: 'Doorgegeven vragen' }).first());
   await go(community.getByRole('button', { name: 'Het is aangekomen' }));
   await expectAccessible(community);
   expect(await community.getByText('Gedaan, de laatste vier weken').isVisible()).toBe(true);

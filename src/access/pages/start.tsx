@@ -1,6 +1,7 @@
 import type { Context } from '../../foundation/app.ts';
 import { navigationFor } from '../../foundation/rooms.ts';
 import { m } from '../../paraglide/messages.js';
+import { endingAgreements } from '../../partners/pages/ending-agreements.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { roleInWords } from '../../ui/role-in-words.ts';
 import { formsWaiting } from '../kept-forms.ts';
@@ -17,6 +18,7 @@ export async function showStart(c: Context) {
       <h1>{m.access_start_title()}</h1>
       <p class="lead">{m.access_start_hello({ name: actor.name, roles })}</p>
       <WaitingForms forms={waiting} now={scope.now} />
+      {await endingAgreements(c)}
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
       <ul class="task-cards">
         {links.map((link) => (

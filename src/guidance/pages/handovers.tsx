@@ -6,7 +6,7 @@ import { isId } from '../../foundation/ids.ts';
 import { may } from '../../foundation/move.ts';
 import { m } from '../../paraglide/messages.js';
 import { safeContactInWords } from '../../people/safe-contact-in-words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { ActionRow } from '../../ui/layout.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
@@ -14,13 +14,12 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { followHandover } from '../follow-handover.ts';
-import { type HandoverState, type HandoverVerb, handoverLife } from '../handover.ts';
+import { FOLLOW_VERBS, type HandoverState, handoverLife } from '../handover.ts';
 import { type HandoverLine, handoversFor } from '../handover-lists.ts';
 import { HANDOVER_STATE, HANDOVER_VERB, REASON_CLASS } from '../in-words.ts';
 import { permissions } from '../permissions.ts';
 
-const VERBS = Object.keys(handoverLife.verbs) as [HandoverVerb, ...HandoverVerb[]];
-const schema = z.object({ stap: choice(VERBS, m.form_choose_from_list) });
+const schema = z.object({ stap: choice(FOLLOW_VERBS, m.form_choose_from_list) });
 
 const TONE: Record<HandoverState, Tone> = {
   proposed: 'now',
@@ -79,6 +78,7 @@ function HandoversPage(props: { c: Context; lines: HandoverLine[]; movedOn?: boo
 
 function Line(props: { c: Context; line: HandoverLine }) {
   const { c, line } = props;
+  const address = `/${c.var.tenant.slug}/doorgegeven/${line.id}`;
   const name = line.firstName ? [line.firstName, line.initial && `${line.initial}.`].filter(Boolean).join(' ') : m.guidance_someone();
   return (
     <ActionRow
@@ -90,7 +90,8 @@ function Line(props: { c: Context; line: HandoverLine }) {
       why={
         <>
           {m.guidance_given({ giver: line.givenBy, place: line.helpPoint, moment: momentInWords(line.givenAt, c.var.now) })}{' '}
-          {line.takenBy && m.guidance_taken_by({ taker: line.takenBy })}
+          {line.takenBy && m.guidance_taken_by({ taker: line.takenBy })}{' '}
+          {line.organisation && m.guidance_further_went({ organisation: line.organisation })}
           {line.phone && (
             <>
               <br />
@@ -100,13 +101,21 @@ function Line(props: { c: Context; line: HandoverLine }) {
         </>
       }
       action={
-        <PostForm class="buttons" action={`/${c.var.tenant.slug}/doorgegeven/${line.id}`}>
-          {VERBS.filter((verb) => may(handoverLife, line.state, verb)).map((verb, index) => (
-            <Button kind={index === 0 ? 'secondary' : 'quiet'} name="stap" value={verb}>
-              {HANDOVER_VERB[verb]()}
-            </Button>
-          ))}
-        </PostForm>
+        <>
+          <PostForm class="buttons" action={address}>
+            {FOLLOW_VERBS.filter((verb) => may(handoverLife, line.state, verb)).map((verb, index) => (
+              <Button kind={index === 0 ? 'secondary' : 'quiet'} name="stap" value={verb}>
+                {HANDOVER_VERB[verb]()}
+              </Button>
+            ))}
+          </PostForm>
+          {(may(handoverLife, line.state, 'transferred') || may(handoverLife, line.state, 'transferred_again')) && (
+            <ButtonLink kind="secondary" href={`${address}/verder`}>
+              {m.guidance_further()}
+            </ButtonLink>
+          )}
+          {line.organisation && <a href={`${address}/kaart`}>{m.guidance_further_card()}</a>}
+        </>
       }
     />
   );

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { choice, type Problem, readForm } from '../../foundation/form.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { choice, optionalId, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
+import { mandatesOf } from '../../people/give-mandate.ts';
+import { mayNotAct } from '../../people/mandate.ts';
+import { holderInWords } from '../../people/mandate-in-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -16,12 +20,12 @@ import { putOnList, reopen } from '../put-on-list.ts';
 import { takePlaceBack } from '../take-place-back.ts';
 import { nameOf } from './place.tsx';
 
-const closeForm = z.object({ reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing) });
+const closeForm = z.object({ reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing), wie: optionalId() });
 
-/** GET /<digibank>/wachtlijst/<id>/afsluiten: why the question ends without help. */
+/** GET /<digibank>/wachtlijst/<id>/afsluiten: why the question ends without help, and who says so. */
 export async function showClose(c: Context) {
   const request = await requestOf(c);
-  return request ? c.html(<ClosePage c={c} request={request} />) : c.notFound();
+  return request ? c.html(await closePage(c, request, {}, [])) : c.notFound();
 }
 
 /** POST /<digibank>/wachtlijst/<id>/afsluiten: ends it with that reason; a reason of the person's own cancels it. */
@@ -29,13 +33,17 @@ export async function closeRequest(c: Context) {
   const request = await requestOf(c);
   if (!request) return c.notFound();
   const form = await readForm(c, closeForm);
-  if (!form.ok) return c.html(<ClosePage c={c} request={request} problems={form.problems} />, 422);
-  const { reason } = form.value;
+  if (!form.ok) return c.html(await closePage(c, request, form.typed, form.problems), 422);
+  const { reason, wie } = form.value;
   const ofThePerson = CANCEL_REASONS.find((one) => one === reason);
   const ofOurs = CLOSE_REASONS.find((one) => one === reason);
   const ended = ofThePerson
-    ? await cancel(c.var.scope, request, ofThePerson)
+    ? await cancel(c.var.scope, request, ofThePerson, wie)
     : ofOurs !== undefined && (await close(c.var.scope, request, ofOurs));
+  if (typeof ended === 'object') {
+    const problems = [{ field: 'wie', message: m[`mandate_no_${ended.refused}`]() }];
+    return c.html(await closePage(c, request, form.typed, problems), 409);
+  }
   return ended ? toList(c) : movedOn(c);
 }
 
@@ -80,9 +88,10 @@ function movedOn(c: Context) {
   return c.html(<SomethingInTheWay c={c} title={m.requests_moved_on_title()} text={m.requests_moved_on_text()} />, 409);
 }
 
-function ClosePage(props: { c: Context; request: RequestInReach; problems?: Problem[] }) {
-  const { c, request, problems } = props;
+async function closePage(c: Context, request: RequestInReach, typed: Typed, problems: Problem[]) {
   const options = [...CANCEL_REASONS, ...CLOSE_REASONS].map((value) => ({ value, label: m[`requests_close_reason_${value}`]() }));
+  const holders = await whoMayStop(c, request);
+  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.message;
   return (
     <StaffFrame
       c={c}
@@ -94,9 +103,27 @@ function ClosePage(props: { c: Context; request: RequestInReach; problems?: Prob
       <h1>{m.requests_close_heading({ name: nameOf(request) })}</h1>
       <p class="lead">{m.requests_close_lead()}</p>
       <PostForm>
-        <RadioGroup name="reason" label={m.requests_close_reason()} options={options} error={problems?.[0]?.message} />
+        <RadioGroup name="reason" label={m.requests_close_reason()} options={options} value={typed.reason} error={errorOf('reason')} />
+        {holders.length > 0 && (
+          <RadioGroup
+            name="wie"
+            label={m.mandate_who_says()}
+            options={[
+              { value: '', label: m.mandate_says_self() },
+              ...holders.map((mandate) => ({ value: mandate.id, label: holderInWords(mandate) })),
+            ]}
+            value={typed.wie ?? ''}
+            error={errorOf('wie')}
+          />
+        )}
         <Button>{m.requests_close_button()}</Button>
       </PostForm>
     </StaffFrame>
   );
+}
+
+/** Who may give the question up in the person's name today. */
+async function whoMayStop(c: Context, { clientId }: RequestInReach) {
+  const mandates = clientId ? await mandatesOf(c.var.scope, clientId) : [];
+  return mandates.filter((mandate) => mayNotAct(mandate, 'stop', dayOf(c.var.now)) === null);
 }

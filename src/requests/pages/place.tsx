@@ -6,6 +6,7 @@ import { id, readForm } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { type Help, shortName } from '../../people/client.ts';
 import { helpInWords } from '../../people/client-in-words.ts';
+import { holderInWords } from '../../people/mandate-in-words.ts';
 import { reachInWords } from '../../people/safe-contact-in-words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -98,6 +99,7 @@ function Moments(props: { request: RequestInReach; fitting: FittingSession[]; no
 function AboutRequest({ request, base, person }: { request: RequestInReach; base: string; person: string | null }) {
   const rows = [
     { label: m.requests_label_state(), value: stateInWords(request.state) },
+    { label: m.mandate_label_asked_by(), value: request.askedBy && m.mandate_asked_by({ holder: holderInWords(request.askedBy) }) },
     { label: m.requests_label_topics(), value: request.topics.join(' · ') },
     { label: m.requests_label_where(), value: request.helpPoint ?? m.requests_anywhere_in({ municipality: request.municipality ?? '' }) },
     { label: m.requests_label_reach(), value: request.contactWay && reachInWords({ ...request, contactWay: request.contactWay }) },
