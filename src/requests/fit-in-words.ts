@@ -18,6 +18,7 @@ export function placeOfFit(fit: FittingSession): string {
   return [
     m.requests_fit_place({ place: fit.helpPoint, coaches: coachesInWords(fit) }),
     seatsInWords(fit.freeSeats),
+    fit.elsewhere ? m.requests_fit_elsewhere() : '',
     fit.inTime ? '' : m.requests_fit_too_late(),
   ]
     .filter(Boolean)

@@ -135,6 +135,23 @@ describe('the waiting list', () => {
     const fitting = await inStroom((scope) => fittingSessions(scope, afternoon.id, 9));
     expect(fitting.map(({ id }) => id)).toEqual([FRIDAY, LAST_SEAT]);
   });
+
+  test('offers what must be helped the same day the soonest moment anywhere, and says that it is another help point', async () => {
+    const wish: Partial<Question> = { helpPointId: LIBRARY, dayParts: ['evening'] };
+    const calm = await ask({ ...wish, topics: ['safe.passwords'] });
+    expect(await inStroom((scope) => fittingSessions(scope, calm.id, 9))).toEqual([]);
+    const sameDay: Partial<Question>[] = [{ topics: ['safe.victim'] }, { consequence: 'safety' }];
+    for (const urgent of sameDay) {
+      const { id } = await ask({ ...wish, ...urgent });
+      const fitting = await inStroom((scope) => fittingSessions(scope, id, 9));
+      expect(fitting.map((fit) => [fit.id, fit.elsewhere])).toEqual([
+        [FRIDAY, true],
+        [LAST_SEAT, false],
+      ]);
+      const { people } = await inStroom((scope) => waitingList(scope, { part: 'wacht', helpPointId: LIBRARY, topicGroup: null, after: 0 }));
+      expect(people.find((one) => one.id === id)?.fit).toMatchObject({ id: FRIDAY, elsewhere: true });
+    }
+  });
 });
 
 describe('placing', () => {

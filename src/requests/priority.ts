@@ -49,13 +49,17 @@ export function whyHere(request: Urgency, today: Temporal.PlainDate): Why {
     : { because: 'deadline', ...deadline };
 }
 
+/** Whether a question must be helped the same day, as a condition in SQL, for a query in which `help_request` is called r. */
+export const helpedTheSameDay: RawBuilder<unknown> = sql.raw(`(
+  r.consequence = 'safety' or exists (
+    select from help_request_topic asked join topic on topic.code = asked.topic
+    where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id and topic.urgent))`);
+
 /** The same order in SQL, for a query in which `help_request` is called r. A property test holds both against each other. */
-export const orderThatCounts: RawBuilder<unknown> = sql.raw(`
+export const orderThatCounts: RawBuilder<unknown> = sql`
   case
-    when r.consequence = 'safety' or exists (
-      select from help_request_topic asked join topic on topic.code = asked.topic
-      where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id and topic.urgent) then row (0, null::date)
+    when ${helpedTheSameDay} then row (0, null::date)
     when r.deadline_on is null then row (3, null::date)
     when r.consequence in ('income', 'work', 'home', 'papers') then row (1, r.deadline_on)
     else row (2, r.deadline_on)
-  end, r.asked_at, r.id`);
+  end, r.asked_at, r.id`;

@@ -56,7 +56,7 @@ export async function waitingList(
     select r.id, r.number, r.state, r.client_id as "clientId", c.first_name, c.last_name, r.consequence, r.deadline_on as "deadlineOn",
       r.asked_at as "askedAt", about.topics, about.urgent as "urgentTopic", h.name as "helpPoint", m.name as municipality,
       coalesce(missed.state = 'no_show', false) as missed,
-      fit.id as fit_id, fit.help_point, fit.title, fit.starts_at, fit.ends_at, fit.free_seats, fit.coaches, fit.on_topic, fit.in_time
+      fit.id as fit_id, fit.help_point, fit.title, fit.starts_at, fit.ends_at, fit.free_seats, fit.coaches, fit.on_topic, fit.in_time, fit.elsewhere
     from page r
     left join client c on c.digibank_id = r.digibank_id and c.id = r.client_id
     left join help_point h on h.digibank_id = r.digibank_id and h.id = r.help_point_id
@@ -66,7 +66,7 @@ export async function waitingList(
       select coalesce(array_agg(topic.label order by topic.rank), '{}') as topics, coalesce(bool_or(topic.urgent), false) as urgent
       from help_request_topic asked join topic on topic.code = asked.topic
       where asked.digibank_id = r.digibank_id and asked.help_request_id = r.id) as about
-    left join lateral (${fittingFor(scope)} limit 1) as fit on ${filter.part === 'wacht'}
+    left join lateral (${fittingFor(scope, sql`(r.consequence = 'safety' or about.urgent)`)} limit 1) as fit on ${filter.part === 'wacht'}
     order by r.place`.execute(scope.db);
   const people = rows.slice(0, PAGE).map(withFit);
   scope.reads.push({ clientIds: people.flatMap((one) => one.clientId ?? []), page: 'wachtlijst', reason: 'waiting_list' });
@@ -83,11 +83,12 @@ type FlatFit = {
   coaches: string[];
   on_topic: boolean;
   in_time: boolean;
+  elsewhere: boolean;
 };
 
 /** The columns of the moment that fits, put together again. */
 function withFit(row: Omit<Waiting, 'fit'> & FlatFit): Waiting {
-  const { fit_id, help_point, title, starts_at, ends_at, free_seats, coaches, on_topic, in_time, ...person } = row;
+  const { fit_id, help_point, title, starts_at, ends_at, free_seats, coaches, on_topic, in_time, elsewhere, ...person } = row;
   const fit = fit_id && {
     id: fit_id,
     helpPoint: help_point,
@@ -98,6 +99,7 @@ function withFit(row: Omit<Waiting, 'fit'> & FlatFit): Waiting {
     coaches,
     onTopic: on_topic,
     inTime: in_time,
+    elsewhere,
   };
   return { ...person, fit: fit || null };
 }

@@ -32,7 +32,8 @@ type Stage = { database: OwnDatabase; people: Person[]; chains: Chain[]; token: 
 
 async function layStage(): Promise<Stage> {
   const database = await openOwnDatabase();
-  const people = await layPeople(database);
+  // Whoever works in Stad may write there.
+  const people = (await layPeople(database)).filter(({ account }) => account !== database.world.stadCoordinator);
   await database.owner.query(`select set_config('digihulp.digibank', $1, false)`, [STAD]);
   // Nobody can ask Stad for help: what appears there was put there by somebody else.
   await database.owner.query('delete from digibank_municipality where digibank_id = $1', [STAD]);
@@ -115,7 +116,10 @@ async function layLap({ database, people }: Stage): Promise<Pick<Material, 'chai
   const { owner, db } = database;
   const withRole = people.filter(({ role }) => role !== null).map(({ account }) => account);
   await owner.query(`select set_config('digihulp.digibank', $1, false)`, [STROOM]);
-  await owner.query('update role_grant set valid_until = null where account_id = any($1)', [withRole]);
+  await owner.query(
+    'update role_grant set valid_until = null, ended_at = null, ended_by = null, ended_why = null where account_id = any($1)',
+    [withRole],
+  );
   await owner.query('delete from throttle');
   const chains = await layFiles(database, people);
   await transaction(db, { digibankId: STAD, actor: NOBODY, now: NOW }, (scope) =>
