@@ -165,8 +165,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/aanmelden/toestellen', guard('signed-in'), showOwnSessions);
   web.post('/aanmelden/toestellen/overal', guard('signed-in'), endAllSessions);
   web.post('/aanmelden/toestellen/:id/beeindigen', guard('signed-in'), endOneSession);
-  web.get('/aanmelden/slot', guard('public'), showLock);
-  web.post('/aanmelden/slot', guard('public'), openLock);
+  web.get('/aanmelden/slot', guard('public'), showLock(auth));
+  web.post('/aanmelden/slot', guard('public'), openLock(auth));
   web.post('/aanmelden/slot/bewaren', guard('public'), keepAtLock);
   web.post('/aanmelden/hier', guard('signed-in'), sayStillHere);
   web.get('/aanmelden/verder/:key', guard('signed-in'), showKeptForm(web));

@@ -20,6 +20,7 @@ export type Ties = { state: string; nonce: string; codeVerifier: string; redirec
 const PATIENCE_MS = 5_000;
 const CLOCKS_DIFFER_SECONDS = 60;
 const KNOWN_FOR_MINUTES = 60;
+const JUST_NOW_SECONDS = 300;
 
 /** Signatures that only the provider can make; never one with a shared secret, or none. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
@@ -52,7 +53,7 @@ async function describe(provider: IdentityProvider, now: Temporal.Instant): Prom
   return found;
 }
 
-/** Where to send somebody to say who they are there. `again`: they must say so anew, also when the provider still knows who was there before them. */
+/** Where to send somebody to say who they are there. `again`: they must show it anew, also when the provider still knows who was there before. */
 export async function addressToSignInAt(
   provider: IdentityProvider,
   ties: Ties,
@@ -70,7 +71,7 @@ export async function addressToSignInAt(
     codeVerifier: ties.codeVerifier,
     redirectURI: ties.redirectUri,
     scopes: provider.scopes,
-    ...(again && { prompt: 'login' }),
+    ...(again && { prompt: 'login', additionalParams: { max_age: '0' } }),
   });
   return url.href;
 }
@@ -79,11 +80,12 @@ export async function addressToSignInAt(
 export type Returned = { code?: string; error?: string; iss?: string };
 
 /** Exchanges the code for what the provider says about the person, and believes it only when it is signed by this provider, for us, for this
- *  very attempt, just now. The provider's tokens are not kept. */
+ *  very attempt, just now; with `again` only when they showed there a moment ago who they are. The provider's tokens are not kept. */
 export async function redeem(
   provider: IdentityProvider,
   returned: Returned,
   ties: Ties,
+  { again }: { again: boolean },
   now: Temporal.Instant,
 ): Promise<{ claims: Claims } | Failed> {
   const described = await describe(provider, now);
@@ -97,7 +99,14 @@ export async function redeem(
   if (!answer.ok)
     return { fault: body?.error === 'invalid_grant' ? 'stale' : 'unreachable', why: `token (${body?.error ?? answer.status})` };
   if (!body?.id_token) return { fault: 'not_trusted', why: 'no id_token' };
-  return verify(provider, described, body.id_token, ties);
+  const verified = await verify(provider, described, body.id_token, ties);
+  if (again && 'claims' in verified && !showedJustNow(verified.claims)) return { fault: 'not_trusted', why: 'auth_time' };
+  return verified;
+}
+
+/** A provider that is asked for a recent sign-in says when it was (OpenID Connect Core 3.1.2.1, max_age). Both times are by its own clock. */
+function showedJustNow({ iat, auth_time }: Claims): boolean {
+  return typeof iat === 'number' && typeof auth_time === 'number' && iat - auth_time < JUST_NOW_SECONDS;
 }
 
 function saidNo(error = 'nothing'): Failed {

@@ -6,10 +6,17 @@ import type { Ties } from './ask-provider.ts';
 import { signedCookie } from './signed-cookie.ts';
 import { isFirstUse } from './used-once.ts';
 
-const who = z.object({ provider: z.string(), state: z.string(), shared: z.boolean(), next: z.string(), linkTo: z.string().nullable() });
+const who = z.object({
+  provider: z.string(),
+  state: z.string(),
+  shared: z.boolean(),
+  again: z.boolean(),
+  next: z.string(),
+  linkTo: z.string().nullable(),
+});
 
-/** Somebody who went to a provider to sign in, and has yet to come back. `linkTo`: the account that is signed in here and wants to come in
- *  that way from now on; null: nobody is signed in. */
+/** Somebody who went to a provider to sign in, and has yet to come back. `again`: they must show there anew who they are, also when the
+ *  provider knows them still. `linkTo`: the account that is signed in here and wants to come in that way from now on; null: nobody is. */
 export type Away = z.output<typeof who>;
 
 /** Keeps who is away for ten minutes, in the browser that went. */

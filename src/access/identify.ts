@@ -17,6 +17,7 @@ export async function identify(c: Context): Promise<(Account & { operator: boole
     where s.token = ${token} and ${runs}`.execute(c.get('app').database);
   const [account] = rows;
   if (account?.unnoted) await stillThere(c.get('app').database, token);
+  c.set('onSharedComputer', account?.shared === true);
   return account ?? null;
 }
 

@@ -116,7 +116,7 @@ describe('the sign-in page', () => {
     for (const name of ['state', 'nonce', 'code_challenge']) expect(searchParams.get(name)?.length).toBeGreaterThan(40);
     expect(searchParams.has('prompt')).toBe(false);
     const shared = await browser().go({ gedeeld: 'ja' });
-    expect(new URL(shared.address).searchParams.get('prompt')).toBe('login');
+    expect(Object.fromEntries(new URL(shared.address).searchParams)).toMatchObject({ prompt: 'login', max_age: '0' });
   });
 });
 
@@ -228,9 +228,21 @@ describe('somebody who has an account already', () => {
     expect((await tom.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(303);
     expect((await browser().comeInAs('tom')).status).toBe(403);
     const sam = browser();
-    await sam.comeInAs('sam');
+    await sam.comeInAs('sam', { opnieuw: 'ja' });
     expect((await sam.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(409);
     expect((await browser().comeInAs('sam')).status).toBe(303);
+  });
+
+  it('must say anew at the organisation who they are before what asks a fresh factor', async () => {
+    const sam = browser();
+    await sam.comeInAs('sam');
+    const asked = (await sam.get('/aanmelden/manieren')).location ?? '';
+    expect(asked).toBe('/aanmelden/slot?verder=%2Faanmelden%2Fmanieren');
+    const page = (await sam.get(asked)).text;
+    expect(page).toContain('Meld u aan met Voorbeeldgemeente');
+    expect(page).not.toContain('Wachtwoord');
+    expect((await sam.comeInAs('sam', { opnieuw: 'ja', verder: '/aanmelden/manieren' })).location).toBe('/aanmelden/manieren');
+    expect((await sam.get('/aanmelden/manieren')).status).toBe(200);
   });
 });
 

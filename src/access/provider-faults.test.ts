@@ -40,10 +40,16 @@ afterAll(async () => {
 });
 
 /** Goes to the provider and comes back with its answer. */
-async function attempt(mischief: Mischief = {}, change: (query: URLSearchParams) => void = () => {}, provider = 'elders', at = hostile) {
+async function attempt(
+  mischief: Mischief = {},
+  change: (query: URLSearchParams) => void = () => {},
+  provider = 'elders',
+  at = hostile,
+  fields = {},
+) {
   at.state.mischief = { ...mischief, claims: { ...MALLORY, ...mischief.claims } };
   const steps = signInSteps(portal);
-  const start = await steps.post(`/aanmelden/organisatie/${provider}`, {});
+  const start = await steps.post(`/aanmelden/organisatie/${provider}`, fields);
   if (start.status !== 200) return { steps, back: start, address: '' };
   const there = new URL(/url=(.*)$/.exec(start.headers.get('refresh') ?? '')?.[1] ?? '').searchParams;
   at.state.nonce = there.get('nonce') ?? '';
@@ -192,6 +198,15 @@ describe('the way back', () => {
       expect(back.status).toBe(503);
     }
   });
+});
+
+it('who must show anew who they are is not believed when the provider knew them still, or does not say since when', async () => {
+  for (const [auth_time, status] of [
+    [undefined, 502],
+    [hostile.later(-3_600), 502],
+    [hostile.later(-5), 303],
+  ] as const)
+    expect((await attempt({ claims: { auth_time } }, () => {}, 'elders', hostile, { opnieuw: 'ja' })).back.status).toBe(status);
 });
 
 it('an unknown provider is a page that does not exist', async () => {

@@ -49,18 +49,21 @@ export function sessionOf(c: Context): string | null {
 }
 
 /** Opens a session for somebody who has shown all that is asked: a new secret of 256 bits, in a cookie, in the place of what was there. On a
- *  shared computer the cookie goes when the browser is closed. */
-export async function openSession(auth: Auth, c: Context, who: { accountId: string; shared: boolean }): Promise<void> {
-  const { config } = c.var.app;
+ *  shared computer the cookie goes when the browser is closed; what was one stays one. `justNow`: they showed it this moment; else what asks
+ *  a fresh factor asks it still. Gives whether the computer is shared. */
+export async function openSession(auth: Auth, c: Context, who: { accountId: string; shared: boolean; justNow: boolean }): Promise<boolean> {
+  const { config, database } = c.var.app;
   const secret = randomBytes(32).toString('base64url');
   const userAgent = (c.req.header('user-agent') ?? '').slice(0, 300);
   const { internalAdapter } = await auth.$context;
-  await c.var.app.database.deleteFrom('auth.session').where('token', '=', sessionOf(c)).execute();
-  await internalAdapter.createSession(who.accountId, false, { token: fingerprint(secret), shared: who.shared, userAgent }, true);
+  const shared = (await endSessionHere(c)) || who.shared;
+  await internalAdapter.createSession(who.accountId, false, { token: fingerprint(secret), shared, userAgent }, true);
+  if (!who.justNow) await sql`update auth.session set "provedAt" = 'epoch' where token = ${fingerprint(secret)}`.execute(database);
   setCookie(c, sessionCookieName(config.baseUrl), secret, {
     ...cookieOptions(config),
-    ...(!who.shared && { maxAge: SESSION_HOURS * 3600 }),
+    ...(!shared && { maxAge: SESSION_HOURS * 3600 }),
   });
+  return shared;
 }
 
 /** Ends the session of this request at once, in the database and in the browser, with what the browser kept of it. */
@@ -71,10 +74,12 @@ export async function endSession(c: Context): Promise<void> {
   c.header('clear-site-data', '"cache", "storage"');
 }
 
-/** Ends the session of this request in the database, if there is one: also before the next one opens in the same browser. */
-export async function endSessionHere(c: Context): Promise<void> {
+/** Ends the session of this request in the database, if there is one. Gives whether it was at a shared computer. */
+async function endSessionHere(c: Context): Promise<boolean> {
   const token = sessionOf(c);
-  if (token !== null) await c.var.app.database.deleteFrom('auth.session').where('token', '=', token).execute();
+  if (token === null) return false;
+  const ended = await c.var.app.database.deleteFrom('auth.session').where('token', '=', token).returning('shared').executeTakeFirst();
+  return ended?.shared ?? false;
 }
 
 /** Notes that somebody is still there, once a minute at most. */

@@ -7,11 +7,14 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import type { Auth } from '../auth.ts';
 import { keepForm, placeOfForm } from '../kept-forms.ts';
 import { placeOnThisSite } from '../place-to-return.ts';
 import { isProved, type WaysToProve, waysToProve } from '../prove-again.ts';
 import { accountOfSession, asleepSession, proveAgain, provedLately, sessionOf } from '../session.ts';
 import { sentFields, typedText } from '../typed-text.ts';
+import { PASSKEY_SCRIPT, PasskeyButton } from './passkey-button.tsx';
+import { ProviderButtons } from './provider-buttons.tsx';
 import { tellWhenToComeBack, waitInWords } from './too-often.tsx';
 
 const HERE = '/aanmelden/slot';
@@ -22,24 +25,25 @@ const lockForm = z.object({
 });
 
 /** GET /aanmelden/slot?verder=…: the screen is locked, or what was asked wants a factor again. It shows nothing of anybody. */
-export async function showLock(c: Context) {
+export const showLock = (auth: Auth) => async (c: Context) => {
   const next = placeOnThisSite(c.req.query('verder'));
   const { database } = c.var.app;
   const accountId = await accountOfSession(c, database);
   if (accountId === null) return toSignIn(c, next);
   const isLocked = (await asleepSession(c, database)) !== null;
   if (!isLocked && (await provedLately(c, database))) return c.redirect(next, 303);
-  return c.html(<LockPage c={c} isLocked={isLocked} next={next} ways={await waysToProve(c.var.app, accountId)} problems={[]} />);
-}
+  const ways = await waysToProve(c.var.app, auth.providers, accountId);
+  return c.html(<LockPage c={c} isLocked={isLocked} next={next} ways={ways} problems={[]} />);
+};
 
 /** POST /aanmelden/slot: one factor opens the same session again, and brings one back to where one was. */
-export async function openLock(c: Context) {
+export const openLock = (auth: Auth) => async (c: Context) => {
   const { app, now } = c.var;
   const form = await readForm(c, lockForm);
   const next = placeOnThisSite(form.typed.verder);
   const accountId = await accountOfSession(c, app.database);
   if (accountId === null) return toSignIn(c, next);
-  const ways = await waysToProve(app, accountId);
+  const ways = await waysToProve(app, auth.providers, accountId);
   const again = async (field: string, message: string, status: 422 | 429) => {
     const isLocked = (await asleepSession(c, app.database)) !== null;
     return c.html(<LockPage c={c} isLocked={isLocked} next={next} ways={ways} problems={[{ field, message }]} />, status);
@@ -55,7 +59,7 @@ export async function openLock(c: Context) {
   if (!proved) return again(field, m.access_lock_wrong(), 422);
   await proveAgain(c);
   return c.redirect(next, 303);
-}
+};
 
 /** POST /aanmelden/slot/bewaren: a page that covered itself hands over what was typed on it (`_to`: where its form is sent, `_from`: its own
  *  address). The answer is where to go on; empty while the same session is in use in another window, so nothing is to be covered. */
@@ -89,13 +93,13 @@ function LockPage(props: { c: Context; isLocked: boolean; next: string; ways: Wa
   const isKept = next.startsWith(placeOfForm(''));
   props.c.header('cache-control', 'no-store');
   return (
-    <PublicFrame c={props.c} title={title} problems={problems}>
+    <PublicFrame c={props.c} title={title} problems={problems} scripts={ways.passkey ? [PASSKEY_SCRIPT] : []}>
       <ErrorSummary problems={problems} />
       <h1>{title}</h1>
       <p class="lead">{isLocked ? m.access_lock_lead() : m.access_lock_again_lead()}</p>
       {isKept && <Notice kind="good" title={m.access_lock_kept()} />}
       {!isKept && !isLocked && <p>{m.access_lock_again_then()}</p>}
-      {ways.password || ways.code ? (
+      {(ways.password || ways.code) && (
         <form method="post" action={HERE} novalidate>
           <input type="hidden" name="verder" value={next} />
           {ways.password && ways.code && <p>{m.access_lock_password_or_code()}</p>}
@@ -113,7 +117,9 @@ function LockPage(props: { c: Context; isLocked: boolean; next: string; ways: Wa
           )}
           <Button>{m.access_lock_open()}</Button>
         </form>
-      ) : (
+      )}
+      {(ways.passkey || ways.providers.length > 0) && <WithoutTyping next={next} ways={ways} />}
+      {!ways.password && !ways.code && !ways.passkey && ways.providers.length === 0 && (
         <>
           <p>{m.access_lock_no_way()}</p>
           <ButtonLink href={`/aanmelden?verder=${encodeURIComponent(next)}`}>{m.access_lock_sign_in()}</ButtonLink>
@@ -124,5 +130,17 @@ function LockPage(props: { c: Context; isLocked: boolean; next: string; ways: Wa
         <Button kind="secondary">{m.common_sign_out()}</Button>
       </form>
     </PublicFrame>
+  );
+}
+
+/** A passkey, or the organisation: they open a session anew in the place of this one. The organisation is to ask again who it is. */
+function WithoutTyping({ next, ways }: { next: string; ways: WaysToProve }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="verder" value={next} />
+      <input type="hidden" name="opnieuw" value="ja" />
+      {ways.passkey && <PasskeyButton ask="/aanmelden/sleutel/vraag" action="/aanmelden/sleutel" words={m.ways_key_use()} />}
+      <ProviderButtons providers={ways.providers} />
+    </form>
   );
 }

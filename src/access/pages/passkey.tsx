@@ -67,7 +67,8 @@ export const signInWithKey = (auth: Auth) => async (c: Context) => {
   );
   if ('until' in tried) return tooOften(c, tried, m.ways_provider_wait());
   if (tried.found === null || !form.ok) return notThisKey(c, '/aanmelden');
-  return comeIn(auth, c, { accountId: tried.found, shared: form.value.gedeeld, next: placeOnThisSite(form.typed.verder) }, 'two');
+  const who = { accountId: tried.found, shared: form.value.gedeeld, next: placeOnThisSite(form.typed.verder) };
+  return comeIn(auth, c, who, { factors: 2, justNow: true });
 };
 
 /** POST /aanmelden/manieren/sleutel: keeps the key that the device made. Never of a computer that others use too. */

@@ -44,7 +44,7 @@ export const signInWithCode = (auth: Auth) => async (c: Context) => {
     return page(c, who, [{ field: 'code', message }], 429);
   }
   if (tried.found === null) return page(c, who, [{ field: 'code', message: m.access_code_wrong() }], 422);
-  return comeIn(auth, c, who, 'two');
+  return comeIn(auth, c, who, { factors: 2, justNow: true });
 };
 
 function countersOf(c: Context, accountId: string, email: string): Counter[] {

@@ -21,7 +21,7 @@ import { type NotIn, notIn } from './not-in.tsx';
 import { tooOften } from './too-often.tsx';
 import { WAYS_PAGE } from './ways-to-sign-in.tsx';
 
-const startForm = z.object({ gedeeld: tick() });
+const startForm = z.object({ gedeeld: tick(), opnieuw: tick() });
 
 /** The answer of a provider, in the address to which it sends the browser back. */
 const returnForm = z.object({
@@ -36,21 +36,23 @@ export const goToProvider = (auth: Auth) => async (c: Context) => {
   const provider = providerOf(auth, c);
   if (!provider) return c.notFound();
   const form = await readForm(c, startForm);
-  return send(c, provider, { shared: form.ok && form.value.gedeeld, next: placeOnThisSite(form.typed.verder), linkTo: null });
+  const { gedeeld: shared, opnieuw } = form.ok ? form.value : { gedeeld: false, opnieuw: false };
+  return send(c, provider, { shared, again: shared || opnieuw, next: placeOnThisSite(form.typed.verder), linkTo: null });
 };
 
 /** POST /aanmelden/manieren/organisatie/<provider>: the same, to come in that way from now on with the account that is signed in. */
 export const goToLink = (auth: Auth) => async (c: Context) => {
   const provider = providerOf(auth, c);
   if (!provider) return c.notFound();
-  return send(c, provider, { shared: c.get('onSharedComputer') === true, next: WAYS_PAGE, linkTo: c.var.actor.accountId });
+  const shared = c.get('onSharedComputer') === true;
+  return send(c, provider, { shared, again: shared, next: WAYS_PAGE, linkTo: c.var.actor.accountId });
 };
 
 /** A page that goes on by itself, not a redirect: browsers hold the redirects after a form to our own site, and an organisation may send
  *  people further than we know. */
 async function send(c: Context, provider: IdentityProvider, who: Omit<Away, 'provider' | 'state'>) {
   const attempt = { ...who, provider: provider.code, state: newState() };
-  const address = await addressToSignInAt(provider, tiesOf(c, attempt), { again: who.shared }, c.var.now);
+  const address = await addressToSignInAt(provider, tiesOf(c, attempt), attempt, c.var.now);
   if (typeof address !== 'string') return tellAndLog(c, provider, address);
   away.keep(c, attempt);
   c.header('refresh', `0; url=${address}`);
@@ -96,7 +98,7 @@ async function hear(c: Context, provider: IdentityProvider, attempt: Away | null
   const read = readQuery(c, returnForm);
   if (!attempt || attempt.provider !== provider.code) return NOTHING;
   if (!read.ok || !(await isAnswerTo(app, attempt, read.value.state, now))) return { fault: 'stale', why: 'state' };
-  const answer = await redeem(provider, read.value, tiesOf(c, attempt), now);
+  const answer = await redeem(provider, read.value, tiesOf(c, attempt), attempt, now);
   if ('fault' in answer) return answer;
   const { subject } = describe(answer.claims, provider);
   if (subject === null) return { fault: 'not_trusted', why: `no ${provider.subjectClaim}` };
@@ -108,8 +110,8 @@ async function enter(auth: Auth, c: Context, provider: IdentityProvider, { attem
   const accountId = (await accountAt(app, at)) ?? (await newcomerFrom(app, provider, { at, claims, next: attempt.next }, now));
   if (accountId === null) return tellAndLog(c, provider, { fault: 'unknown', why: 'no account, role or invitation' });
   await alignRoles(app, provider, accountId, claims, now);
-  const { shared, next } = attempt;
-  return comeIn(auth, c, { accountId, shared, next }, showedTwo(claims, provider.secondFactor) ? 'two' : 'one');
+  const { shared, next, again } = attempt;
+  return comeIn(auth, c, { accountId, shared, next }, { factors: showedTwo(claims, provider.secondFactor) ? 2 : 1, justNow: again });
 }
 
 /** For the account that is signed in in this browser, and asked for it there. */
