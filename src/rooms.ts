@@ -18,6 +18,8 @@ import { intake } from './intake/room.ts';
 import { permissions as messagesPermissions } from './messages/permissions.ts';
 import { messages } from './messages/room.ts';
 import { staffPostByMessage } from './messages/staff-post.ts';
+import { permissions as officerPermissions } from './officer/permissions.ts';
+import { officer } from './officer/room.ts';
 import { permissions as partnersPermissions } from './partners/permissions.ts';
 import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
@@ -33,13 +35,27 @@ import { requestsOfPerson } from './requests/person-part.ts';
 import { requests } from './requests/room.ts';
 
 /** The rooms in the order in which they may import each other: a room knows only the rooms above it. */
-export const rooms: readonly Room[] = [partners, people, access, messages, places, intake, agenda, finder, guidance, requests, reporting];
+export const rooms: readonly Room[] = [
+  partners,
+  people,
+  access,
+  officer,
+  messages,
+  places,
+  intake,
+  agenda,
+  finder,
+  guidance,
+  requests,
+  reporting,
+];
 
 /** Every permission of the product, by its code. */
 export const permissions = {
   ...partnersPermissions,
   ...peoplePermissions,
   ...accessPermissions,
+  ...officerPermissions,
   ...messagesPermissions,
   ...placesPermissions,
   ...intakePermissions,

@@ -57,6 +57,12 @@ import { called, notReached, showCallList } from './messages/pages/call-list.tsx
 import { letterPosted, showLetter } from './messages/pages/letter.tsx';
 import { showMessages } from './messages/pages/messages.tsx';
 import { showStopSms, stopSms } from './messages/pages/stop-sms.tsx';
+import { closeTheBreach, completeFacts, decideOnBreach, takeUpBreach, tickStep } from './officer/pages/act-on-breach.tsx';
+import { showBreach } from './officer/pages/breach.tsx';
+import { showBreaches } from './officer/pages/breaches.tsx';
+import { reportColleaguesLostDevice, reportOwnLostDevice, showLostDevice, showOwnLostDevice } from './officer/pages/lost-device.tsx';
+import { sendNoteBreach, showNoteBreach } from './officer/pages/note-breach.tsx';
+import { showPeopleConcerned } from './officer/pages/people-concerned.tsx';
 import { showOpenApi } from './openapi.ts';
 import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
 import { showAgreements } from './partners/pages/agreements.tsx';
@@ -303,6 +309,22 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/overeenkomsten/nieuw', guard('partners.agreement.decide'), addAgreement);
   web.get('/:digibank/overeenkomsten/:id', guard('partners.agreement.read'), showAgreement);
   web.post('/:digibank/overeenkomsten/:id/einde', guard('partners.agreement.decide'), stopAgreement);
+
+  // What the privacy officer looks after
+  web.get('/:digibank/datalekken', guard('officer.breach.handle'), showBreaches);
+  web.get('/:digibank/datalekken/nieuw', guard('officer.breach.handle'), showNoteBreach);
+  web.post('/:digibank/datalekken/nieuw', guard('officer.breach.handle'), sendNoteBreach);
+  web.get('/:digibank/datalekken/:id', guard('officer.breach.handle'), showBreach);
+  web.post('/:digibank/datalekken/:id/opnemen', guard('officer.breach.handle'), takeUpBreach);
+  web.post('/:digibank/datalekken/:id/gegevens', guard('officer.breach.handle'), completeFacts);
+  web.post('/:digibank/datalekken/:id/stap', guard('officer.breach.handle'), tickStep);
+  web.get('/:digibank/datalekken/:id/mensen', guard('officer.breach.people'), showPeopleConcerned);
+  web.post('/:digibank/datalekken/:id/beslissing', guard('officer.breach.handle'), decideOnBreach);
+  web.post('/:digibank/datalekken/:id/afsluiten', guard('officer.breach.handle'), closeTheBreach);
+  web.get('/:digibank/toestel-kwijt', guard('officer.device.report_own'), showOwnLostDevice);
+  web.post('/:digibank/toestel-kwijt', guard('officer.device.report_own'), reportOwnLostDevice);
+  web.get('/:digibank/medewerkers/:id/toestel-kwijt', guard('officer.device.report'), showLostDevice);
+  web.post('/:digibank/medewerkers/:id/toestel-kwijt', guard('officer.device.report'), reportColleaguesLostDevice);
 
   // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, () => string>> = {
   registered: m.looks_reason_registered,
   privacy_review: m.looks_reason_privacy_review,
   rights: m.looks_reason_rights,
+  breach: m.looks_reason_breach,
   client_asked: m.looks_reason_client_asked,
 };
 

@@ -122,6 +122,35 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Breach {
+  account_id: string | null;
+  authority_number: string | null;
+  closed_at: Temporal.Instant | null;
+  data: Generated<string[]>;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  digibank_id: string;
+  id: string;
+  lessons: string | null;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  noticed_at: Temporal.Instant;
+  people_count: number | null;
+  reason: string | null;
+  seen_from: Temporal.Instant | null;
+  seen_until: Temporal.Instant | null;
+  state: string;
+  what: string;
+}
+
+export interface BreachStep {
+  breach_id: string;
+  digibank_id: string;
+  done_at: Temporal.Instant;
+  done_by: string;
+  step: string;
+}
+
 export interface BreakGlass {
   account_id: string;
   client_id: string;
@@ -474,6 +503,18 @@ export interface KeptForm {
 export interface LastSignIn {
   account_id: string;
   at: Temporal.Instant;
+}
+
+export interface LostDevice {
+  account_id: string;
+  breach_id: string;
+  digibank_id: string;
+  has_lock: string;
+  id: string;
+  kind: string;
+  lost_at: Temporal.Instant;
+  reported_at: Temporal.Instant;
+  reported_by: string;
 }
 
 export interface MailedLink {
@@ -894,6 +935,8 @@ export interface DB {
   'auth.session': AuthSession;
   'auth.user': AuthUser;
   'auth.verification': AuthVerification;
+  breach: Breach;
+  breach_step: BreachStep;
   break_glass: BreakGlass;
   client: Client;
   client_match_key: ClientMatchKey;
@@ -923,6 +966,7 @@ export interface DB {
   invitation: Invitation;
   kept_form: KeptForm;
   last_sign_in: LastSignIn;
+  lost_device: LostDevice;
   mailed_link: MailedLink;
   mandate: Mandate;
   message: Message;

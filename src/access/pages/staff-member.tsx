@@ -46,6 +46,9 @@ export async function showStaffMember(c: Context) {
         <section>
           <h2>{m.access_member_sessions()}</h2>
           <p>{m.access_member_sessions_lead()}</p>
+          <p>
+            <a href={`${page}/${member.grantId}/toestel-kwijt`}>{m.access_member_lost_device()}</a>
+          </p>
           <PostForm action={`${page}/${member.grantId}/afmelden`}>
             <Button kind="secondary">{m.access_member_sign_out()}</Button>
           </PostForm>

@@ -28,6 +28,7 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/berichten/:id', key: ({ letter }) => letter },
   { path: '/:digibank/hulppunten/:slug', key: ({ helpPoint }) => helpPoint },
   { path: '/:digibank/rechten/:id', key: ({ client }) => client },
+  { path: '/:digibank/datalekken/:id', key: ({ request }) => request },
   { path: '/:digibank/inzage/:id', key: ({ request }) => request },
   { path: '/:digibank/overeenkomsten/:id', key: ({ request }) => request },
   { path: '/:digibank/medewerkers/:id', key: ({ grant }) => grant },

@@ -1,0 +1,23 @@
+import { ROLES } from '../partners/roles.ts';
+
+const LOOK_AFTER = ['privacy_officer', 'coordinator'] as const;
+
+export const permissions = {
+  'officer.breach.handle': {
+    roles: LOOK_AFTER,
+    words: 'Een datalek noteren, nakijken, beslissen of het gemeld wordt, en afsluiten',
+  },
+  'officer.breach.people': {
+    roles: ['privacy_officer'],
+    words: 'Bij een datalek lezen van wie de gegevens te zien waren',
+  },
+  'officer.device.report_own': {
+    roles: ROLES,
+    words: 'Een eigen toestel als kwijt melden, waarna men overal wordt afgemeld',
+    reach: 'own',
+  },
+  'officer.device.report': {
+    roles: ['coordinator', 'help_point_manager'],
+    words: 'Het toestel van een medewerker als kwijt melden, waarna die overal wordt afgemeld en een nieuwe kaart nodig heeft',
+  },
+} as const;
