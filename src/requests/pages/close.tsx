@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { choice, optionalId, type Problem, readForm, type Typed } from '../../foundation/form.ts';
+import { choice, optionalText, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { mandatesOf } from '../../people/give-mandate.ts';
 import { mayNotAct } from '../../people/mandate.ts';
@@ -20,7 +20,13 @@ import { putOnList, reopen } from '../put-on-list.ts';
 import { takePlaceBack } from '../take-place-back.ts';
 import { nameOf } from './place.tsx';
 
-const closeForm = z.object({ reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing), wie: optionalId() });
+/** The person says so, and nobody in their name. */
+const SELF = 'zelf';
+
+const closeForm = z.object({
+  reason: choice([...CANCEL_REASONS, ...CLOSE_REASONS], m.requests_close_reason_missing),
+  wie: optionalText(40),
+});
 
 /** GET /<digibank>/wachtlijst/<id>/afsluiten: why the question ends without help, and who says so. */
 export async function showClose(c: Context) {
@@ -38,7 +44,7 @@ export async function closeRequest(c: Context) {
   const ofThePerson = CANCEL_REASONS.find((one) => one === reason);
   const ofOurs = CLOSE_REASONS.find((one) => one === reason);
   const ended = ofThePerson
-    ? await cancel(c.var.scope, request, ofThePerson, wie)
+    ? await cancel(c.var.scope, request, ofThePerson, wie === SELF ? null : wie)
     : ofOurs !== undefined && (await close(c.var.scope, request, ofOurs));
   if (typeof ended === 'object') {
     const problems = [{ field: 'wie', message: m[`mandate_no_${ended.refused}`]() }];
@@ -109,10 +115,10 @@ async function closePage(c: Context, request: RequestInReach, typed: Typed, prob
             name="wie"
             label={m.mandate_who_says()}
             options={[
-              { value: '', label: m.mandate_says_self() },
+              { value: SELF, label: m.mandate_says_self() },
               ...holders.map((mandate) => ({ value: mandate.id, label: holderInWords(mandate) })),
             ]}
-            value={typed.wie ?? ''}
+            value={typed.wie ?? SELF}
             error={errorOf('wie')}
           />
         )}
