@@ -16,7 +16,7 @@ import { jobs } from './rooms.ts';
 /** Acts that go on for longer than this keep a rotation from ending, in milliseconds. */
 const PATIENCE = 60_000;
 /** Values that somebody is working on are left for the next turn. */
-const TURNS = 10;
+const TURNS = 3;
 const TELL_EVERY = 1_000;
 
 /** `npm run rotate-keys`: a new key for everything that is sealed, also while the portal runs. Interrupted, it goes on where it was when it is given

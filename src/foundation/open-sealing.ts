@@ -24,7 +24,10 @@ export async function openSealing(
   const owner = openDatabase(ownerUrl, 1);
   try {
     const known = await owner.selectFrom('sealing_key').select(['id', 'proof']).execute();
-    const keys = keysOf(config, known.length > 0);
+    const keys = keysOf(
+      config,
+      known.some(({ id }) => id !== CLEAR),
+    );
     const where = config.sealingKeys === null ? config.sealingKeysFile : 'DIGIHULP_SEALING_KEYS';
     const fingerprintSecret = Buffer.from(hkdfSync('sha256', installationKey, '', 'sealed values alike', 32));
     const fingerprintProof = Buffer.from(hkdfSync('sha256', fingerprintSecret, '', 'proof', 32));
