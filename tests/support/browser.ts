@@ -19,18 +19,23 @@ export type Journey = {
   open: (options?: { as?: Who; width?: number; path?: string }) => Promise<Page>;
 };
 
-/** One sentence about a person, walked twice: without JavaScript and with it. Each walk has a portal and a database of its own.
- *  When it fails, every open page is photographed into node_modules/.cache/screenshots. */
-export function journey(sentence: string, walk: (journey: Journey) => Promise<void>): void {
+/** One sentence about a person, walked twice: without JavaScript and with it. Each walk has a portal and a database of its own; `start`
+ *  where it needs settings. When it fails, every open page is photographed into node_modules/.cache/screenshots. */
+export function journey(sentence: string, walk: (journey: Journey) => Promise<void>, start: () => Promise<Portal> = openPortal): void {
   for (const javaScript of [false, true]) {
     const name = `${sentence} (${javaScript ? 'with' : 'without'} JavaScript)`;
-    test.skipIf(inject('browser') === null)(name, { timeout: 90_000 }, () => walkOnce(name, javaScript, walk));
+    test.skipIf(inject('browser') === null)(name, { timeout: 90_000 }, () => walkOnce(name, javaScript, walk, start));
   }
 }
 
-async function walkOnce(name: string, javaScript: boolean, walk: (journey: Journey) => Promise<void>): Promise<void> {
+async function walkOnce(
+  name: string,
+  javaScript: boolean,
+  walk: (journey: Journey) => Promise<void>,
+  start: () => Promise<Portal>,
+): Promise<void> {
   const browser = await theBrowser();
-  const portal = await openPortal();
+  const portal = await start();
   const contexts: BrowserContext[] = [];
   const open: Journey['open'] = async ({ as, width = PHONE, path } = {}) => {
     const context = await browser.newContext({
