@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import type { InvitationState } from './invitation.ts';
 import { openAddress } from './invited-address.ts';
-import { type RoleScope, staffReach } from './role-scope.ts';
+import { type RoleScope, withinStaffReach } from './role-scope.ts';
 
 /** An invitation that nobody answered yet, as who may invite sees it. `letter`: how its e-mail or letter stands (see messages/message.ts). */
 export type Invited = {
@@ -19,10 +19,9 @@ export type Invited = {
   invitedBy: string | null;
 };
 
-/** The invitations that stand open or wait for a second pair of eyes, the newest first: a coordinator's all, a manager's own. */
+/** The invitations that stand open or wait for a second pair of eyes, the newest first: to roles that are the actor's to give. */
 export async function openInvitations(scope: Scope): Promise<Invited[]> {
-  const helpPoints = staffReach(scope.actor);
-  return read(scope, sql`(${helpPoints === null} or (i.role = 'coach' and i.help_point_id = any(${helpPoints ?? []}::uuid[])))`);
+  return read(scope, withinStaffReach(scope.actor, 'i'));
 }
 
 /** What waits for the platform's operator in one Digibank, the oldest first: the invitation of its first coordinator, and a second coordinator

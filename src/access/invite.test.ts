@@ -115,6 +115,19 @@ describe('letting people in, and out', () => {
     for (const wish of tries) expect(await work(manager(), (scope) => invite(scope, wish, BY_MAIL))).toEqual({ refused: 'not_yours' });
   });
 
+  it('lets who coordinates the volunteers invite, see and end coaches everywhere, and nobody else', async () => {
+    const volunteers = actorWith(idOf('policyReader'), 'volunteer_coordinator');
+    for (const reach of [WHOLE, { ...WHOLE, helpPointId: SERVICE_CENTRE }]) {
+      const wish = coach({ reach, email: `${reach.helpPointId ?? 'overal'}@stroom.example` });
+      expect(await work(volunteers, (scope) => invite(scope, wish, BY_MAIL))).toHaveProperty('id');
+    }
+    expect(await work(volunteers, (scope) => invite(scope, coach({ role: 'help_point_manager' }), BY_MAIL))).toEqual({
+      refused: 'not_yours',
+    });
+    expect(await work(volunteers, openInvitations)).toHaveLength(2);
+    expect((await work(volunteers, staff)).map(({ role }) => role)).toEqual(['coach']);
+  });
+
   it('lets a new coordinator in after a second pair of eyes only', async () => {
     const wish = coach({ role: 'coordinator', reach: WHOLE });
     const made = await work(coordinator(), (scope) => invite(scope, wish, BY_MAIL));

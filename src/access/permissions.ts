@@ -1,18 +1,23 @@
 import { ROLES } from '../partners/roles.ts';
 
-const LETS_IN = ['coordinator', 'help_point_manager'] as const;
+const REVIEWS = ['coordinator', 'help_point_manager'] as const;
+const LETS_IN = [...REVIEWS, 'volunteer_coordinator'] as const;
 
 export const permissions = {
   'access.start.read': { roles: ROLES, words: 'De startpagina van de Digibank zien' },
   'access.own_rights.read': { roles: ROLES, words: 'Lezen wat men zelf mag zien en doen, en waarom', reach: 'own' },
-  'access.staff.read': { roles: LETS_IN, words: 'Zien wie er meewerkt: in de hele Digibank, of als begeleider in het eigen hulppunt' },
+  'access.staff.read': {
+    roles: LETS_IN,
+    words: 'Zien wie er meewerkt: in de hele Digibank, alle begeleiders, of de begeleiders van het eigen hulppunt',
+  },
   'access.staff.invite': {
     roles: LETS_IN,
-    words: 'Iemand uitnodigen voor een rol; de verantwoordelijke van een hulppunt nodigt begeleiders uit',
+    words:
+      'Iemand uitnodigen voor een rol; de verantwoordelijke van een hulppunt en de coördinator van vrijwilligers nodigen begeleiders uit',
     fresh: true,
   },
   'access.staff.end': { roles: LETS_IN, words: 'Iemands toegang beëindigen, en dat een dag lang ongedaan maken', fresh: true },
-  'access.staff.review': { roles: LETS_IN, words: 'Elk kwartaal bevestigen wie nog toegang nodig heeft', fresh: true },
+  'access.staff.review': { roles: REVIEWS, words: 'Elk kwartaal bevestigen wie nog toegang nodig heeft', fresh: true },
   'access.staff.sign_out': { roles: ['coordinator'], words: 'Iemand overal afmelden, bijvoorbeeld als een toestel kwijt is' },
   'access.code_card.give': { roles: LETS_IN, words: 'Een medewerker een kaart met codes geven om zich aan te melden', fresh: true },
   'access.coordinator.confirm': {

@@ -16,13 +16,13 @@ export function isDueAgain(last: Temporal.Instant | null, now: Temporal.Instant)
 
 /** When the actor's part of the list was last gone through, by whomever; of several help points the longest ago. Null: at least one never was. */
 export async function lastReview(scope: Scope): Promise<Temporal.Instant | null> {
-  const helpPoints = staffReach(scope.actor);
+  const { helpPointIds } = staffReach(scope.actor);
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select case when bool_and(last is not null) then min(last) end as at
     from (
       select (select max(r.reviewed_at) from access_review r
         where r.digibank_id = ${scope.digibankId} and (r.help_point_id is null or r.help_point_id = place.id)) as last
-      from unnest(${helpPoints ?? [null]}::uuid[]) as place (id)
+      from unnest(${helpPointIds ?? [null]}::uuid[]) as place (id)
     ) as each_place`.execute(scope.db);
   return rows[0]?.at ?? null;
 }
@@ -36,7 +36,7 @@ export async function reviewStaff(scope: Scope, answer: { shown: string[]; kept:
   const refused = await endGrants(scope, ends, 'review');
   if (refused) return refused;
   const counts = { kept: shown.length - ends.length, ended: ends.length };
-  for (const helpPointId of staffReach(scope.actor) ?? [null]) {
+  for (const helpPointId of staffReach(scope.actor).helpPointIds ?? [null]) {
     const id = newId();
     await sql`
       insert into access_review (digibank_id, id, help_point_id, reviewed_by, reviewed_at, kept, ended)

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor, Grant } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Role } from '../partners/roles.ts';
@@ -36,19 +37,31 @@ export function fits(role: Role, scope: RoleScope): boolean {
   return HELD_AT[role].includes(kindOf(scope));
 }
 
-/** Whether an actor may give or end this role there: a coordinator every one, the manager of a help point its coaches. */
-export function mayGive(actor: Actor, role: string, scope: RoleScope): boolean {
-  return actor.grants.some(
-    (grant) =>
-      grant.role === 'coordinator' ||
-      (grant.role === 'help_point_manager' && role === 'coach' && scope.helpPointId !== null && grant.helpPointId === scope.helpPointId),
-  );
+/** Whom an actor lets in and out: all roles or coaches alone, at these help points or (null) anywhere in the Digibank. */
+export type StaffReach = { roles: 'all' | 'coaches'; helpPointIds: string[] | null };
+
+/** A coordinator runs everybody, who coordinates the volunteers all coaches, the manager of a help point its coaches (domain 2.2). */
+export function staffReach(actor: Actor): StaffReach {
+  const holds = (wanted: Role) => actor.grants.some(({ role }) => role === wanted);
+  if (holds('coordinator')) return { roles: 'all', helpPointIds: null };
+  if (holds('volunteer_coordinator')) return { roles: 'coaches', helpPointIds: null };
+  const own = actor.grants.flatMap(({ role, helpPointId }) => (role === 'help_point_manager' ? (helpPointId ?? []) : []));
+  return { roles: 'coaches', helpPointIds: own };
 }
 
-/** The help points whose coaches an actor runs; null: everybody in the Digibank. */
-export function staffReach(actor: Actor): string[] | null {
-  if (actor.grants.some(({ role }) => role === 'coordinator')) return null;
-  return actor.grants.flatMap(({ role, helpPointId }) => (role === 'help_point_manager' ? (helpPointId ?? []) : []));
+/** Whether an actor may give or end this role there. */
+export function mayGive(actor: Actor, role: string, scope: RoleScope): boolean {
+  const { roles, helpPointIds } = staffReach(actor);
+  if (roles === 'coaches' && role !== 'coach') return false;
+  return helpPointIds === null || (scope.helpPointId !== null && helpPointIds.includes(scope.helpPointId));
+}
+
+/** The same in SQL, for a table with roles that the query calls `alias`. */
+export function withinStaffReach(actor: Actor, alias: 'g' | 'i'): RawBuilder<unknown> {
+  const { roles, helpPointIds } = staffReach(actor);
+  const at = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql`((${roles === 'all'} or ${at('role')} = 'coach')
+    and (${helpPointIds === null} or ${at('help_point_id')} = any(${helpPointIds ?? []}::uuid[])))`;
 }
 
 /** A place of a role as one text, for a list to choose from: "help_point:<id>". */

@@ -38,8 +38,13 @@ describe('who may give a role', () => {
     const all = ROLES.flatMap((role) => [WHOLE, library, centre, ocmw, municipality].map((scope) => ({ role, scope })));
     expect(all.filter(({ role, scope }) => mayGive(manager, role, scope))).toEqual([{ role: 'coach', scope: library }]);
   });
+  it('who coordinates the volunteers only coaches, everywhere', () => {
+    const volunteers = actorWith('v', 'volunteer_coordinator');
+    const given = ROLES.flatMap((role) => [WHOLE, library, centre].filter((scope) => mayGive(volunteers, role, scope)).map(() => role));
+    expect(given).toEqual(['coach', 'coach', 'coach']);
+  });
   it('nobody else', () => {
-    const others = ROLES.filter((role) => role !== 'coordinator' && role !== 'help_point_manager');
+    const others = ROLES.filter((role) => !['coordinator', 'help_point_manager', 'volunteer_coordinator'].includes(role));
     expect(others.some((role) => mayGive(actorWith('x', role, { helpPointId: LIBRARY }), 'coach', library))).toBe(false);
   });
 });

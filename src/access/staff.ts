@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import type { IdleFacts } from './idle.ts';
-import { staffReach } from './role-scope.ts';
+import { withinStaffReach } from './role-scope.ts';
 
 /** Somebody with a role here. `endedAt`: when it was ended by hand, less than a day ago. */
 export type StaffMember = IdleFacts & {
@@ -19,10 +19,10 @@ export type StaffMember = IdleFacts & {
 /** For so long somebody's ending can be taken back. */
 export const UNDO_HOURS = 24;
 
-/** Who works in this Digibank, by place, role and name: a coordinator sees everybody, a manager the coaches of the own help points.
+/** Who works in this Digibank, by place, role and name: a coordinator sees everybody, who coordinates the volunteers all coaches,
+ *  a manager the coaches of the own help points.
  *  Also whose access ended less than a day ago, for that can be taken back. */
 export async function staff(scope: Scope): Promise<StaffMember[]> {
-  const helpPoints = staffReach(scope.actor);
   const { rows } = await sql<StaffMember>`
     select g.id as "grantId", g.account_id as "accountId", u.name, u.email, g.role, coalesce(o.name, h.name, p.name) as place,
       g.valid_from as "validFrom", g.valid_until as "validUntil", g.ended_at as "endedAt",
@@ -36,7 +36,7 @@ export async function staff(scope: Scope): Promise<StaffMember[]> {
     where g.digibank_id = ${scope.digibankId} and g.valid_from <= ${scope.now}
       and (g.valid_until is null or g.valid_until > ${scope.now}
         or g.ended_why in ('by_hand', 'review') and g.ended_at > ${scope.now.subtract({ hours: UNDO_HOURS })})
-      and (${helpPoints === null} or (g.role = 'coach' and g.help_point_id = any(${helpPoints ?? []}::uuid[])))
+      and ${withinStaffReach(scope.actor, 'g')}
     order by place nulls first, g.role, u.name, g.id`.execute(scope.db);
   return rows;
 }

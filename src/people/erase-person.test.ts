@@ -172,3 +172,31 @@ describe('erasing', () => {
     ).rejects.toThrow(/check/);
   });
 });
+
+test('who writes in a file while it is erased is awaited, and who comes after hears that it is gone', { timeout: 10_000 }, async () => {
+  const clientId = await layCanary();
+  await inStroom((scope) => noteErasure(scope, clientId));
+  const see = (scope: Scope) =>
+    scope.db
+      .insertInto('visit')
+      .values({
+        digibank_id: STROOM,
+        id: newId(),
+        session_id: LAST_SEAT,
+        client_id: clientId,
+        identity_level: 'identified',
+        state: 'left_helped',
+        arrived_at: NOW,
+        ended_at: NOW,
+      })
+      .execute();
+  let erasing: ReturnType<typeof erase> | undefined;
+  const erase = () => inStroom((scope) => erasePerson(scope, clientId), officer);
+  await inStroom(async (scope) => {
+    await see(scope);
+    erasing = erase();
+    await new Promise((done) => setTimeout(done, 200));
+  });
+  expect(await erasing).toMatchObject({ erased: expect.any(Number) });
+  await expect(inStroom(see)).rejects.toMatchObject({ code: '23503', constraint: expect.stringContaining('client_id') });
+});

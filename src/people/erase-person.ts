@@ -20,8 +20,10 @@ export async function erasePerson(scope: Scope, clientId: string): Promise<{ era
 }
 
 /** The erasing itself, for whoever has the right to: somebody who asked it, or a file whose time is over. The files that were merged into
- *  this one are the same person: they go first. */
+ *  this one are the same person: they go first. Who is writing in the file at this moment ends that first; who begins now waits, and then
+ *  hears that the file is gone. */
 export async function eraseEverywhere(scope: Scope, clientId: string): Promise<number> {
+  await sql`select from client where digibank_id = ${scope.digibankId} and id = ${clientId} for update`.execute(scope.db);
   const rooms = privacyOfRooms().toReversed();
   for (const room of rooms) await room.release?.(scope, clientId);
   let erased = 0;

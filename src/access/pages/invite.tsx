@@ -57,7 +57,7 @@ export function wayOf(c: Context): InviteWay {
 
 async function invitePage(c: Context, typed: Typed = {}, problems: Problem[] = []) {
   const { scope, tenant, app } = c.var;
-  const roles: readonly Role[] = staffReach(scope.actor) === null ? ROLES : ['coach'];
+  const roles: readonly Role[] = staffReach(scope.actor).roles === 'all' ? ROLES : ['coach'];
   const places = await placesToChoose(scope);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (

@@ -42,7 +42,7 @@ export async function showStaffMember(c: Context) {
           <a href={`${page}/${member.grantId}/codekaart`}>{m.access_card_link()}</a>
         </p>
       )}
-      {staffReach(scope.actor) === null && (
+      {staffReach(scope.actor).roles === 'all' && (
         <section>
           <h2>{m.access_member_sessions()}</h2>
           <p>{m.access_member_sessions_lead()}</p>

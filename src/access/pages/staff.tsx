@@ -1,3 +1,4 @@
+import { grantsFor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
@@ -13,9 +14,14 @@ import { Table } from '../../ui/table.tsx';
 import { goesOffAt, idleStep } from '../idle.ts';
 import { type Invited, openInvitations } from '../invitations.ts';
 import { otherCoordinators } from '../invite.ts';
+import { permissions } from '../permissions.ts';
 import { isDueAgain, lastReview } from '../review.ts';
-import { staffReach } from '../role-scope.ts';
+import { type StaffReach, staffReach } from '../role-scope.ts';
 import { type StaffMember, staff } from '../staff.ts';
+
+const LEAD = { all: m.access_staff_lead, coaches: m.access_staff_lead_coaches, own: m.access_staff_lead_own } as const;
+
+const reachInShort = ({ roles, helpPointIds }: StaffReach) => (helpPointIds === null ? roles : 'own');
 
 /** GET /<digibank>/medewerkers: who has a role here, where, until when, and who was invited. */
 export async function showStaff(c: Context) {
@@ -31,13 +37,13 @@ export async function showStaff(c: Context) {
   return c.html(
     <StaffFrame c={c} title={m.access_staff_title()}>
       <h1>{m.access_staff_title()}</h1>
-      <p class="lead">{staffReach(scope.actor) === null ? m.access_staff_lead() : m.access_staff_lead_own()}</p>
+      <p class="lead">{LEAD[reachInShort(staffReach(scope.actor))]()}</p>
       <p>
         <ButtonLink href={`${page}/uitnodigen`} icon="plus">
           {m.access_staff_invite()}
         </ButtonLink>
       </p>
-      {members.length > 0 && (
+      {members.length > 0 && grantsFor(scope.actor, permissions['access.staff.review']).length > 0 && (
         <ReviewNotice
           due={isDueAgain(reviewed, scope.now)}
           last={reviewed && dayInWords(dayOf(reviewed), today)}

@@ -63,6 +63,12 @@ export function showSomethingBroke(problem: Error, c: Context) {
       : c.html(<SomethingInTheWay c={c} title={title()} text={text()} />, status);
   }
   const reference = randomBytes(4).toString('hex');
+  if (isOvertaken(problem)) {
+    c.var.app.log.warn({ reference, route: c.req.routePath, problem: problem.message }, 'request overtaken by another');
+    return c.req.path.startsWith('/api/')
+      ? c.json({ error: 'overtaken by another request: send it again', reference }, 409)
+      : c.html(<SomethingInTheWay c={c} title={m.wrong_overtaken_title()} text={m.wrong_overtaken_text()} reference={reference} />, 409);
+  }
   c.var.app.log.error({ reference, route: c.req.routePath, problem: problem.message, stack: problem.stack }, 'request failed');
   const away = isDatabaseAway(problem);
   if (c.req.path.startsWith('/api/')) return c.json({ error: 'internal error', reference }, away ? 503 : 500);
@@ -79,13 +85,19 @@ function isTextWithNul(problem: Error): boolean {
   return 'code' in problem && problem.code === '22021';
 }
 
-/** Connection refused or lost, server starting, stopping or full (SQLSTATE 57P, 08 and 53), no free connection in time, or two acts that
- *  waited for each other (class 40): the same again in a moment goes well. */
+/** Two acts waited for each other (SQLSTATE class 40), or a file that was written in was erased meanwhile (23503, a foreign key to a person). */
+function isOvertaken(problem: Error): boolean {
+  const { code, constraint } = problem as Error & { code?: unknown; constraint?: unknown }; // as an error of the database has them
+  return /^40/.test(String(code)) || (code === '23503' && /client_id/.test(String(constraint)));
+}
+
+/** Connection refused or lost, server starting, stopping or full (SQLSTATE 57P, 08 and 53), or no free connection in time: the same again in
+ *  a moment goes well. */
 function isDatabaseAway(problem: Error): boolean {
   const code = 'code' in problem ? String(problem.code) : '';
   return (
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
-    /^(57P|08|53|40)/.test(code) ||
+    /^(57P|08|53)/.test(code) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(problem.message)
   );
 }
