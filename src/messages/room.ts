@@ -11,7 +11,7 @@ export const messages: Room = {
   privacy,
   navigation: [
     { path: 'bellijst', words: m.messages_call_list_title, lead: m.messages_call_list_start, permission: 'messages.call.read', rank: 45 },
-    { path: 'geen-sms', words: m.messages_stop_title, lead: m.messages_stop_start, permission: 'messages.sms.stop', rank: 51 },
+    { path: 'geen-sms', words: m.messages_stop_title, lead: m.messages_stop_start, permission: 'messages.sms.stop', rank: 63 },
     { path: 'berichten', words: m.messages_title, lead: m.messages_start, permission: 'messages.message.read', rank: 50 },
   ],
   reactions: { 'client.reached_with_care': holdBackUnsafe, 'client.channel_stopped': holdBackUnsafe },

@@ -92,7 +92,7 @@ function CareField({ form }: { form: FormState }) {
   return (
     <CheckboxGroup
       name="cautions"
-      label={self ? m.people_care_self_cautions() : m.people_care_cautions()}
+      label={self ? m.people_care_self_cautions() : m.people_care_other_cautions()}
       hint={self ? m.people_care_self_cautions_hint() : m.people_care_other_cautions_hint()}
       options={CAUTIONS.map((value) => ({ value, label: self ? m[`people_care_self_${value}`]() : m[`people_care_choice_${value}`]() }))}
       value={form.typed.cautions}

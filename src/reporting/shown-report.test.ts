@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showReport } from './shown-report.ts';
+import { protectedReport, wholeReport } from './shown-report.ts';
 import type { YearReport } from './year-report.ts';
 
 const MAY = Temporal.PlainDate.from('2023-05-01');
@@ -16,7 +16,11 @@ const report: YearReport = {
     { month: MAY.add({ months: 1 }), persons: 20, contacts: 26 },
     { month: MAY.add({ months: 2 }), persons: 25, contacts: 30 },
   ],
-  serviceMonths: [],
+  serviceMonths: [
+    { service: 'guidance', month: MAY, persons: 4, contacts: 4 },
+    { service: 'guidance', month: MAY.add({ months: 1 }), persons: 20, contacts: 26 },
+    { service: 'guidance', month: MAY.add({ months: 2 }), persons: 25, contacts: 30 },
+  ],
   helpPoints: [{ name: 'Bibliotheek', persons: 30, contacts: 60 }],
   topics: [
     { label: 'itsme', persons: 28, contacts: 50 },
@@ -27,17 +31,18 @@ const report: YearReport = {
 
 describe('the report as it is shown', () => {
   it('is whole for who is responsible for it', () => {
-    expect(showReport(report, false)).toBe(report);
+    expect(wholeReport(report)).toMatchObject({ persons: 30, months: report.months, grid: [[4], [20], [25]] });
   });
 
   it('hides small counts, and those that would give them away, from who reads from outside', () => {
-    const shown = showReport(report, true);
+    const shown = protectedReport(report);
     expect(shown).toMatchObject({ persons: 30, identified: null, pseudonymous: null, anonymousContacts: null });
     expect(shown.months.map(({ persons, contacts }) => [persons, contacts])).toEqual([
       [null, null],
       [null, null],
       [25, 30],
     ]);
+    expect(shown.grid).toEqual([[null], [null], [25]]);
     expect(shown.helpPoints).toMatchObject([{ persons: 30, contacts: 60 }]);
     expect(shown.topics.map(({ persons, contacts }) => [persons, contacts])).toEqual([
       [28, 50],
@@ -47,7 +52,7 @@ describe('the report as it is shown', () => {
   });
 
   it('says nothing at all of very few people', () => {
-    const few = showReport({ ...report, persons: 4, identified: 4, pseudonymous: 0 }, true);
+    const few = protectedReport({ ...report, persons: 4, identified: 4, pseudonymous: 0 });
     expect(few.persons).toBeNull();
     expect(
       [...few.services, ...few.months, ...few.helpPoints, ...few.topics].every(

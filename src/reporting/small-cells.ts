@@ -1,5 +1,5 @@
 /** Counts below this are not shown to who reads figures from outside the work. Source: domain 8.3, rule n < 5. */
-const SMALLEST_SHOWN = 5;
+export const SMALLEST_SHOWN = 5;
 
 /** A count, or null where it is hidden ("minder dan 5"). */
 export type Shown = number | null;

@@ -7,6 +7,9 @@ export type Service = (typeof SERVICES)[number];
 /** Persons: each counted once in this line, however often they came. Contacts: every registered service, anonymous ones too. */
 export type Count = { persons: number; contacts: number };
 
+/** What was done of one service in one month. */
+export type ServiceMonth = Count & { service: Service; month: Temporal.PlainDate };
+
 /** The figures of a period. Lines of services, months, help points, topics and target groups do not add up to the total of persons. */
 export type YearReport = {
   persons: number;
@@ -18,7 +21,7 @@ export type YearReport = {
   contacts: number;
   services: (Count & { service: Service })[];
   months: (Count & { month: Temporal.PlainDate })[];
-  serviceMonths: (Count & { service: Service; month: Temporal.PlainDate })[];
+  serviceMonths: ServiceMonth[];
   helpPoints: (Count & { name: string })[];
   topics: (Count & { label: string })[];
   targetGroups: (Count & { label: string })[];
@@ -70,6 +73,17 @@ export async function countPeriod(db: Database, period: Period): Promise<YearRep
     topics: unfolded.filter((row) => row.kind === 'topic').map(({ label, ...row }) => ({ label, ...count(row) })),
     targetGroups: unfolded.filter((row) => row.kind === 'target_group').map(({ label, ...row }) => ({ label, ...count(row) })),
   };
+}
+
+/** The same counts of each municipality apart, as its policy maker reads them: with those of the municipalities that were merged into it. */
+export async function countMunicipalities(db: Database, period: Period): Promise<ServiceMonth[][]> {
+  const { rows } = await sql<ServiceMonth & { municipality: string }>`
+    select coalesce(m.successor_nis_code, f.nis_code) as municipality, f.service, date_trunc('month', f.on_date::timestamp)::date as month,
+      count(distinct f.person_key)::int as persons, count(*)::int as contacts
+    from service_fact f left join municipality m on m.nis_code = f.nis_code
+    where ${within(period)}
+    group by 1, 2, 3`.execute(db);
+  return [...Map.groupBy(rows, ({ municipality }) => municipality).values()];
 }
 
 const count = ({ persons, contacts }: Count): Count => ({ persons, contacts });

@@ -5,7 +5,6 @@ import { Table } from '../../ui/table.tsx';
 import { countInWords, monthInWords, SERVICE } from '../in-words.ts';
 import type { ShownReport } from '../shown-report.ts';
 import type { Shown } from '../small-cells.ts';
-import { SERVICES, type YearReport } from '../year-report.ts';
 
 type Report = { report: ShownReport };
 
@@ -46,34 +45,21 @@ export function WhoTheyAre({ report }: Report) {
   );
 }
 
-/** Persons a month, and a service a month for who sees every count: once in each line, once in all. */
-export function PerServiceAndMonth({ report, serviceMonths }: Report & { serviceMonths: YearReport['serviceMonths'] | null }) {
-  const services = SERVICES.filter((service) => report.services.some((line) => line.service === service));
-  const together = (lines: Shown[], all: Shown) => [...lines, all].map((count) => countInWords(count));
-  const inMonth = (service: string, month: Temporal.PlainDate) =>
-    serviceMonths?.find((line) => line.service === service && line.month.equals(month))?.persons ?? 0;
+/** Persons a service and a month: once in each line, once in all. */
+export function PerServiceAndMonth({ report }: Report) {
+  const { services, months, grid } = report;
+  const together = (lines: readonly Shown[], all: Shown) => [...lines, all].map((count) => countInWords(count));
   return (
-    <Part
-      title={serviceMonths ? m.reporting_per_service() : m.reporting_per_service_only()}
-      definition={m.reporting_per_service_definition()}
-    >
+    <Part title={m.reporting_per_service()} definition={m.reporting_per_service_definition()}>
       <Table
         caption={m.reporting_per_service_caption()}
-        columns={[m.reporting_month(), ...services.map((service) => SERVICE[service]()), m.reporting_together()]}
+        columns={[m.reporting_month(), ...services.map(({ service }) => SERVICE[service]()), m.reporting_together()]}
         rows={[
-          ...(serviceMonths === null
-            ? []
-            : report.months.map(({ month, persons }) => [
-                monthInWords(month),
-                ...together(
-                  services.map((service) => inMonth(service, month)),
-                  persons,
-                ),
-              ])),
+          ...months.map(({ month, persons }, at) => [monthInWords(month), ...together(grid[at] ?? [], persons)]),
           [
             m.reporting_whole_year(),
             ...together(
-              services.map((service) => report.services.find((line) => line.service === service)?.persons ?? null),
+              services.map(({ persons }) => persons),
               report.persons,
             ),
           ],

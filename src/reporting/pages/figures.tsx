@@ -7,7 +7,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { goalStanding } from '../goal.ts';
 import { permissions } from '../permissions.ts';
 import { municipalitiesFor, yearsWithFigures } from '../reach.ts';
-import { showReport } from '../shown-report.ts';
+import { protectedReport, wholeReport } from '../shown-report.ts';
 import { coachedMoments } from '../without-coach.ts';
 import { countPeriod, yearPeriod } from '../year-report.ts';
 import { HelpPoints, Months, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
@@ -22,7 +22,7 @@ export async function showFigures(c: Context) {
   const nisCodes = await municipalitiesFor(scope, permissions['reporting.figures.read']);
   const period = yearPeriod(scope.digibankId, year, nisCodes);
   const counted = await countPeriod(scope.db, period);
-  const report = showReport(counted, nisCodes !== null);
+  const report = nisCodes === null ? wholeReport(counted) : protectedReport(counted);
   const day = year === today.year ? today : period.lastDay;
   const goal = nisCodes === null ? await goalStanding(scope, day) : null;
   const coached = (await coachedMoments(scope, day)).filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
@@ -46,17 +46,16 @@ export async function showFigures(c: Context) {
             main={
               <>
                 <WhoTheyAre report={report} />
-                <PerServiceAndMonth report={report} serviceMonths={nisCodes === null ? counted.serviceMonths : null} />
+                <PerServiceAndMonth report={report} />
               </>
             }
             aside={
               <>
                 <Months report={report} />
-                {nisCodes === null && (
-                  <p>
-                    <a href={`/${tenant.slug}/cijfers/maanden.csv?jaar=${year}`}>{m.reporting_as_spreadsheet()}</a>
-                  </p>
-                )}
+                <p>
+                  <a href={`/${tenant.slug}/cijfers/maanden.csv?jaar=${year}`}>{m.reporting_as_spreadsheet()}</a>
+                </p>
+                <p class="hint">{m.reporting_spreadsheet_hidden()}</p>
               </>
             }
           />
