@@ -6,7 +6,7 @@ import type { Region, RegionHelpPoint, RegionOrganisation, Town } from './region
 
 type Row<T extends keyof DB> = Omit<Insertable<DB[T]>, 'digibank_id'>;
 
-/** The tables of people and their year, in the order in which their rows may be written. */
+/** The tables of people and their year, in the order in which their rows may be written, with the agreements that what was shared stands on. */
 export const ORDER = [
   'session',
   'session_topic',
@@ -14,7 +14,10 @@ export const ORDER = [
   'client',
   'client_target_group',
   'contact_point',
+  'agreement',
   'consent',
+  'disclosure',
+  'mandate',
   'suspected_double',
   'digicheck',
   'appointment',

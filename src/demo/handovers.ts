@@ -48,6 +48,7 @@ function handOver(demo: Demo, help: Helped, state: string): void {
     visit_id: help.visitId,
     client_id: help.person?.id ?? null,
     help_point_id: help.moment.helpPoint.id,
+    organisation_id: null,
     kind: random.weighted([
       ['warm', 6],
       ['cold', 2],

@@ -228,6 +228,15 @@ describe('loading', () => {
     expect(await rows(`select count(*) from event`)).toEqual(before);
   });
 
+  test('every referral says what was shared, on an agreement of that day and a yes where one is needed', async () => {
+    expect(
+      await rows(`select count(*)::int as shared, count(*) filter (where a.kind = 'consent_only' and k.id is null)::int as without_yes,
+          count(*) filter (where d.shared_at::date not between a.valid_from and coalesce(a.valid_until, 'infinity'))::int as without_agreement
+        from referral r left join disclosure d on d.occasion_id = r.help_request_id left join agreement a on a.id = d.agreement_id
+        left join consent k on k.id = d.consent_id where r.${HERE}`),
+    ).toEqual([{ shared: 410, without_yes: 0, without_agreement: 0 }]);
+  });
+
   test('two programs at once load every region once', async () => {
     const empty = await openEmptyDatabase();
     const other = openDatabase(empty.appUrl, 2);

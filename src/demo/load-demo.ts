@@ -5,6 +5,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
+import { inventAgreements } from './agreements.ts';
 import { type Demo, noRows, ORDER } from './demo.ts';
 import { digistroom } from './digistroom.ts';
 import { gent } from './gent.ts';
@@ -18,6 +19,7 @@ import { Random } from './random.ts';
 import { inventReferrals } from './referrals.ts';
 import type { Region } from './region.ts';
 import { countSeats, planMoments } from './sessions.ts';
+import { inventMandates, inventSharing } from './sharing.ts';
 import { fillAhead, fillToday, momentOfToday } from './today.ts';
 import { inventYear } from './year.ts';
 
@@ -111,6 +113,8 @@ async function inventActivity(demo: Demo): Promise<void> {
   settlePeople(demo, everybody);
   countSeats(demo, moments);
   inventLooks(demo, people, newcomers);
+  inventSharing(demo, inventAgreements(demo));
+  inventMandates(demo);
 }
 
 /** A newcomer who looks like somebody known: two files for the coordinator to look at. */

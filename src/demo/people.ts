@@ -150,12 +150,12 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
       const id = random.id(person.since);
       rows.contact_point.push({ id, client_id: person.id, ...point, ...sealContact(demo.region.digibankId, id, value) });
     }
-    const consent = (purpose: string, organisationId: string | null = null) =>
+    const consent = (purpose: string) =>
       rows.consent.push({
         id: random.id(person.since),
         client_id: person.id,
         purpose,
-        organisation_id: organisationId,
+        organisation_id: null,
         given_how: random.weighted([
           ['spoken', 6],
           ['signed', 2],

@@ -142,6 +142,7 @@ export function ask(demo: Demo, question: Question): void {
     id,
     number: random.number(),
     client_id: person?.id ?? null,
+    mandate_id: null,
     state,
     channel,
     own_words: random.chance(0.35) ? random.pick(OWN_WORDS) : null,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal, type Visitor } from '../../tests/support/portal.ts';
-import { LIBRARY, ROSA, STROOM } from '../../tests/support/world.ts';
+import { LIBRARY, NOW, OCMW, ROSA, STROOM } from '../../tests/support/world.ts';
 import { newId } from '../foundation/ids.ts';
 import { findDoublesEverywhere } from '../people/find-doubles.ts';
 
@@ -107,5 +107,81 @@ describe('referring', () => {
     );
     expect((await referrer.get(sent.location ?? '')).status).toBe(404);
     expect((await (await portal.signIn('coach')).get('/stroom/doorverwijzen')).status).toBe(403);
+  });
+});
+
+describe('referring within what was agreed', () => {
+  const owner = () => portal.database.owner;
+  const agree = (kind: string, shares: string, until: string | null = null) =>
+    owner()
+      .query(
+        `update agreement set valid_until = '2023-09-01', ended_by = 'cora', ended_at = '2023-09-01' where organisation_id = '${OCMW}';`,
+      )
+      .then(() =>
+        owner().query(
+          `insert into agreement (digibank_id, id, organisation_id, kind, shares, valid_from, valid_until, reference, signed_by, signed_on, recorded_by, recorded_at)
+         values ($1, $2, $3, $4, $5, '2023-09-02', $6, 'Map', 'Iemand', '2023-09-01', 'cora', $7)`,
+          [STROOM, newId(), OCMW, kind, shares, until, NOW.toString()],
+        ),
+      );
+  const send = () => referrer.post('/stroom/doorverwijzen', { ...WHO, ...WHAT, targetGroups: 'jobseeker' });
+  const lastDisclosure = async () =>
+    (await owner().query('select received, given, ground, consent_id is not null as consented from disclosure order by id desc limit 1'))
+      .rows[0];
+
+  test('under a protocol everything that was filled in is written down, and that the outcome is told', async () => {
+    const sent = await send();
+    expect(await lastDisclosure()).toEqual({
+      received: ['identity', 'contact', 'question', 'needs', 'groups', 'digicheck'],
+      given: ['outcome'],
+      ground: 'public_task',
+      consented: false,
+    });
+    expect((await referrer.get(sent.location ?? '')).text).toContain(
+      'OCMW Voorbeeldgemeente. Zij gaven ons: naam, geboortejaar en postcode;',
+    );
+  });
+
+  test('what the agreement leaves out is not asked, and not kept when it is sent all the same', async () => {
+    await agree('protocol', '{identity,contact,question,outcome}');
+    const screen = await referrer.post('/stroom/doorverwijzen', WHO);
+    expect(screen.text).not.toContain('Grote letters');
+    expect(screen.text).not.toContain('name="targetGroups"');
+    expect(screen.text).not.toContain('name="skills"');
+    const sent = await send();
+    expect(sent.status).toBe(303);
+    expect(await lastDisclosure()).toMatchObject({ received: ['identity', 'contact', 'question'] });
+  });
+
+  test('with consent alone the yes is kept; taken back, the referrer reads nothing more of that person', async () => {
+    await agree('consent_only', '{identity,contact,question,outcome}');
+    const sent = await send();
+    expect(await lastDisclosure()).toMatchObject({ ground: 'consent', consented: true });
+    const { clientId } = (await owner().query('select client_id as "clientId" from disclosure order by id desc limit 1')).rows[0];
+    const person = async () => (await referrer.get(`/stroom/mensen/${clientId}`)).text;
+    expect(await person()).toContain('Op de wachtlijst. Wij zoeken een plaats.');
+    await owner().query("update consent set withdrawn_at = $1 where client_id = $2 and purpose = 'share'", [NOW.toString(), clientId]);
+    expect(await person()).not.toContain('Wij zoeken een plaats.');
+    expect(await person()).toContain('Wij mogen u niet zeggen hoe het gaat.');
+    expect((await referrer.get('/stroom/mijn-mensen')).text).toContain('Niet gedeeld');
+    expect((await referrer.get(sent.location ?? '')).status).toBe(200);
+  });
+
+  test.each([
+    ['ended', 'protocol', '2023-09-20', 'De overeenkomst is afgelopen.'],
+    ['is with a processor', 'processor', null, 'Deze organisatie werkt voor ons.'],
+    ['leaves out what a referral needs', 'protocol', null, 'De overeenkomst laat niet toe om dit te delen.'],
+  ])('when the agreement %s there is a card to give along, and nothing is kept', async (_, kind, until, why) => {
+    await owner().query(`delete from disclosure; delete from agreement where organisation_id = '${OCMW}'`);
+    await agree(kind, until ? '{identity,contact,question}' : '{identity}', until);
+    const clients = await count('client');
+    const [page, sent] = [await referrer.get('/stroom/doorverwijzen'), await send()];
+    expect([page.status, sent.status]).toEqual([200, 409]);
+    for (const { text } of [page, sent]) {
+      expect(text).toContain(why);
+      expect(text).toContain('U hoeft uw naam niet te zeggen.');
+    }
+    expect(await count('client')).toBe(clients);
+    expect((await portal.stranger.get('/hulp-vragen?waar=9070')).text).not.toContain('OCMW Voorbeeldgemeente');
   });
 });
