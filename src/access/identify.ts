@@ -22,47 +22,49 @@ export async function identify(c: Context): Promise<(Account & { operator: boole
 }
 
 /** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's, and the
- *  people who may not be seen by this account are hidden from it (0110). Two statements in one trip: the first sets what the second may see. */
+ *  people who may not be seen by this account are hidden from it (0110). One statement: what it sees of that Digibank hangs on the row that
+ *  sets it. */
 export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
   const token = sessionOf(c);
   const now = c.get('now');
-  const [found, held] = await Promise.all([
-    sql<{
-      id: string | null;
-      slug: string;
-      name: string;
-      example: boolean;
-      accountId: string | null;
-      accountName: string;
-      shared: boolean;
-      unnoted: boolean;
-      elsewhere: boolean;
-    }>`
+  const { rows } = await sql<{
+    id: string | null;
+    slug: string;
+    name: string;
+    example: boolean;
+    accountId: string | null;
+    accountName: string;
+    shared: boolean;
+    unnoted: boolean;
+    elsewhere: boolean;
+    grants: Grant[];
+  }>`
+    with door as materialized (
       select d.digibank_id as id, d.slug, d.name, d.example, u.id as "accountId", u.name as "accountName", s.shared, ${isUnnoted} as unnoted,
-        exists (select from pointer p where p.kind = 'account' and p.hash = sha256(convert_to(u.id, 'UTF8')) and p.digibank_id <> d.digibank_id)
-          as elsewhere,
         set_config('digihulp.digibank', coalesce(d.digibank_id::text, ''), true)
       from (select) as request
       left join digibank d on d.slug = ${slug}
       left join auth.session s on s.token = ${token} and ${runs}
-      left join auth."user" u on u.id = s."userId"`.execute(db),
-    sql<{ grants: Grant[] }>`
-      select hide_from(who.id), coalesce((
-        select json_agg(json_build_object('role', role, 'organisationId', organisation_id, 'helpPointId', help_point_id, 'nisCode', nis_code) order by id)
+      left join auth."user" u on u.id = s."userId"
+    )
+    select id, slug, name, example, "accountId", "accountName", shared, unnoted,
+      exists (select from pointer where kind = 'account' and hash = sha256(convert_to("accountId", 'UTF8')) and digibank_id <> door.id) as elsewhere,
+      set_config('digihulp.hidden', case when exists (select from sight_limit where digibank_id = door.id and lifted_at is null)
+        then hidden_from("accountId") else '' end, true),
+      coalesce((
+        select json_agg(json_build_object('role', role, 'organisationId', organisation_id, 'helpPointId', help_point_id, 'nisCode', nis_code)
+          order by role_grant.id)
         from role_grant
-        where digibank_id = (select current_digibank()) and account_id = who.id
+        where digibank_id = door.id and account_id = "accountId"
           and valid_from <= ${now} and (valid_until is null or valid_until > ${now})), '[]') as grants
-      from (select s."userId" as id from (select) as request left join auth.session s on s.token = ${token} and ${runs}) as who`.execute(
-      db,
-    ),
-  ]);
-  const [row] = found.rows;
+    from door`.execute(db);
+  const [row] = rows;
   if (row?.unnoted && token !== null) await stillThere(db, token);
   c.set('onSharedComputer', row?.shared === true);
   c.set('worksElsewhere', row?.elsewhere === true);
   return {
     tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
     account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
-    grants: held.rows[0]?.grants ?? [],
+    grants: row?.grants ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Look } from '../foundation/guard.ts';
 import { newId } from '../foundation/ids.ts';
 import { along, type Read, type Scope } from '../foundation/transaction.ts';
@@ -9,24 +10,19 @@ export async function logReads(scope: Scope, reads: Read[], { role, what }: Look
   const { accountId } = scope.actor;
   const seen = reads.filter((read) => read.clientIds.length > 0);
   if (accountId === null || seen.length === 0) return;
-  const rows = seen.map((read) => ({
-    digibank_id: scope.digibankId,
-    id: newId(),
-    at: scope.now,
-    account_id: accountId,
-    role,
-    what,
-    client_ids: [...new Set(read.clientIds)],
-    page: read.page,
-    reason: read.reason,
-  }));
-  const written = scope.db
-    .with('look', (db) => db.insertInto('read_log').values(rows).returning(['digibank_id', 'id']))
-    .insertInto('read_log_unsealed')
-    .columns(['digibank_id', 'id'])
-    .expression((look) => look.selectFrom('look').select(['digibank_id', 'id']))
-    .execute();
-  along(scope, written);
+  const rows = seen.map(({ clientIds, page, reason }) => ({ id: newId(), clientIds: [...new Set(clientIds)], page, reason }));
+  const written = sql`
+    with look as (
+      insert into read_log (digibank_id, id, at, account_id, role, what, client_ids, page, reason)
+      values ${sql.join(
+        rows.map(
+          (row) =>
+            sql`(${scope.digibankId}, ${row.id}, ${scope.now}, ${accountId}, ${role}, ${what}::text, ${row.clientIds}, ${row.page}, ${row.reason})`,
+        ),
+      )}
+      returning digibank_id, id)
+    insert into read_log_unsealed (digibank_id, id) select digibank_id, id from look`;
+  along(scope, written.execute(scope.db));
   const lookIds = rows.map(({ id }) => id);
   scope.committed.push(() => noteWritten(scope.digibankId, lookIds));
 }

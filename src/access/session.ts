@@ -44,9 +44,16 @@ export const fingerprint = (secret: string) => sha256(secret).toString('base64ur
 
 /** The fingerprint of the session that a request says it belongs to; null: none. */
 export function sessionOf(c: Context): string | null {
+  const known = fingerprints.get(c.req.raw);
+  if (known !== undefined) return known;
   const secret = getCookie(c, sessionCookieName(c.var.app.config.baseUrl));
-  return secret ? fingerprint(secret) : null;
+  const found = secret ? fingerprint(secret) : null;
+  fingerprints.set(c.req.raw, found);
+  return found;
 }
+
+/** Worked out once a request. */
+const fingerprints = new WeakMap<Request, string | null>();
 
 /** Opens a session for somebody who has shown all that is asked: a new secret of 256 bits, in a cookie, in the place of what was there. On a
  *  shared computer the cookie goes when the browser is closed; what was one stays one. `justNow`: they showed it this moment; else what asks

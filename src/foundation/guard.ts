@@ -3,7 +3,7 @@ import { type Grant, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
 import type { Database } from './database.ts';
 import { formBody, isShownAgain } from './form.ts';
-import { contentOf, type Earlier, once, takeKey } from './idempotency.ts';
+import { answerBefore, contentOf, type Form, keepAnswer } from './idempotency.ts';
 import { isId } from './ids.ts';
 import { along, type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
 
@@ -71,29 +71,34 @@ function behindSignIn(door: Door, { operatorsOnly, fresh }: { operatorsOnly: boo
 
 function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const form = c.req.method === 'POST' ? await sentForm(c) : null;
-    const act = isShownAgain(c) ? null : form;
+    const sent = c.req.method === 'POST' ? await sentForm(c) : null;
+    const keep = () => stays(c.req.method, c.res.status) && !isShownAgain(c);
+    let [role, form]: [string, Form | null] = ['none', null]; // the form: once its sender may act
     const visit = async (opened: Opened): Promise<Scope | null> => {
-      const [visitor, earlier] = await Promise.all([
-        door.enter(c, opened.db, c.req.param('digibank') ?? ''),
-        act?.key ? takeKey(opened, act.key) : null,
-      ]);
-      const scope = await letIn(c, door, opened, visitor);
+      const scope = await letIn(c, door, opened, await door.enter(c, opened.db, c.req.param('digibank') ?? ''));
       if (!scope) return null;
       const [grant] = grantsFor(scope.actor, permission);
       role = grant?.role ?? 'none';
       if (!grant) c.res = await door.refused(c, 'not_allowed');
       else if (permission.fresh && !(await door.provedLately(c, opened.db)))
         c.res = await door.askAgain(c, opened.db, scope.actor.accountId ?? '');
-      else if (act) await actOnce(c, scope, door, { ...act, earlier }, next);
-      else await next();
-      await door.logReads(scope, scope.reads, { role, what: form && keep() ? 'changed' : 'looked' });
+      else if (sent && !sent.key && !isShownAgain(c)) c.res = await door.refused(c, 'form_without_key');
+      else {
+        form = sent?.key && !isShownAgain(c) ? { route: c.req.path, key: sent.key, content: sent.content } : null;
+        await next();
+        if (form && keep()) keepActed(c, scope, door, form);
+      }
+      await door.logReads(scope, scope.reads, { role, what: sent && keep() ? 'changed' : 'looked' });
       return scope;
     };
-    let role = 'none';
-    const keep = () => stays(c.req.method, c.res.status) && !isShownAgain(c);
-    const scope = await openTransaction(c.get('app').database, visit, { keep });
-    if (scope && scope.reads.length > 0 && !keep()) await logReadsOfUndoneWork(c, scope, door, role);
+    try {
+      const scope = await openTransaction(c.get('app').database, visit, { keep });
+      if (!scope || keep()) return;
+      if (form && (await answerAsBefore(c, door, scope, form))) return;
+      if (scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door, role);
+    } catch (problem) {
+      if (!form || !(await answerAsBefore(c, door, c.get('scope'), form))) throw problem;
+    }
   };
 }
 
@@ -132,18 +137,18 @@ async function sentForm(c: Context): Promise<SentForm> {
   return { key, content: contentOf(form) };
 }
 
-async function actOnce(c: Context, scope: Scope, door: Door, form: SentForm & { earlier: Earlier | null }, next: () => Promise<void>) {
-  const { key, content, earlier } = form;
-  if (key === null) {
-    c.res = await door.refused(c, 'form_without_key');
-    return;
-  }
-  const answer = await once(scope, earlier, { key, route: c.req.path, content }, async () => {
-    await next();
-    const kept = c.get('keptForm');
-    if (kept && c.res.status < 400) along(scope, door.forgetForm(scope.db, scope.actor.accountId ?? '', kept.key));
-    return { status: c.res.status, location: c.res.headers.get('location') };
-  });
-  if (!answer) c.res = await door.refused(c, 'form_sent_before');
-  else if (answer.location && !c.finalized) c.res = c.redirect(answer.location, 303);
+/** What stands beside the act of a form: its answer, and that it need not be kept any more for who was away. */
+function keepActed(c: Context, scope: Scope, door: Door, form: Form): void {
+  keepAnswer(scope, form, { status: c.res.status, location: c.res.headers.get('location') });
+  const kept = c.get('keptForm');
+  if (kept) along(scope, door.forgetForm(scope.db, scope.actor.accountId ?? '', kept.key));
+}
+
+/** Answers what was answered when the same form was carried out before, if it was: a form that failed, or was refused, may have been sent twice. */
+async function answerAsBefore(c: Context, door: Door, undone: Scope, form: Form): Promise<boolean> {
+  const answer = await transaction(c.get('app').database, undone, (scope) => answerBefore(scope, form));
+  if (!answer) return false;
+  c.res = undefined; // and with it its headers: they are of an act that was undone
+  c.res = answer === 'other_content' ? await door.refused(c, 'form_sent_before') : c.redirect(answer.location ?? '', 303);
+  return true;
 }

@@ -1,48 +1,61 @@
 import { sql } from 'kysely';
+import type { Actor } from './actor.ts';
+import type { Database } from './database.ts';
 import { sha256 } from './ids.ts';
-import { along, type Opened, type Scope } from './transaction.ts';
+import { along, type Scope, transaction } from './transaction.ts';
 
 /** What an act answered: enough to answer the same once more. */
 export type Answer = { status: number; location?: string | null; body?: string | null };
 
-/** What was answered to a key before. */
-export type Earlier = { route: string; bodyHash: Buffer; answer: Answer };
+/** A form or call that is carried out once: its key, where it was sent, and what stands in it. */
+export type Form = { key: string; route: string; content: string };
 
-/** Takes a key in an open transaction, and tells what was answered to it before, if anything. It is held until the end of the transaction:
- *  the next who takes it waits here and then sees the answer that was kept. The look must be a statement of its own, for one that waits
- *  sees what was there when it began. */
-export async function takeKey(opened: Opened, key: string): Promise<Earlier | null> {
-  along(opened, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(opened.db));
-  const { rows } = await sql<Answer & { route: string; bodyHash: Buffer }>`
-    select route, body_hash as "bodyHash", status, location, body from idempotency
-    where digibank_id = (select current_digibank()) and key = ${key}`.execute(opened.db);
+/** Keeps what was answered, in the transaction of the act. A key has one answer: the primary key says so. Of two who carry out the same form at
+ *  the same moment the second waits here for the first, and fails when that one commits; whoever failed asks `answerBefore`. */
+export function keepAnswer(scope: Scope, form: Form, answer: Answer): void {
+  const keeping = sql`
+    insert into idempotency (digibank_id, key, route, body_hash, status, location, body, created_at)
+    values (${scope.digibankId}, ${form.key}, ${form.route}, ${sha256(form.content)}, ${answer.status}, ${answer.location ?? null},
+      ${answer.body ?? null}, ${scope.now})`;
+  along(scope, keeping.execute(scope.db));
+}
+
+/** What was answered when the same form was carried out before; null: it was not. other_content: its key was, with something else. */
+export async function answerBefore(scope: Scope, form: Form): Promise<Answer | 'other_content' | null> {
+  const { rows } = await sql<Answer & { same: boolean }>`
+    select status, location, body, route = ${form.route} and body_hash = ${sha256(form.content)} as same from idempotency
+    where digibank_id = ${scope.digibankId} and key = ${form.key}`.execute(scope.db);
   const [row] = rows;
   if (!row) return null;
-  const { route, bodyHash, ...answer } = row;
-  return { route, bodyHash, answer };
+  const { same, ...answer } = row;
+  return same ? answer : 'other_content';
 }
 
-/** Runs `act` once for a key that was taken. The same key with the same content again gives the first answer and does nothing;
- *  the same key with other content gives null. Two at the same moment: the second waits for the first.
- *  An answer of 400 or higher is not kept: the caller rolls the transaction back, and the key is free again. */
+/** Carries out `act` once a key, in a transaction that an answer of 400 or higher undoes. What failed or was refused may have been so because
+ *  the same form was carried out before: then the first answer is given again. Whoever was not let in is told nothing of it. */
 export async function once(
-  scope: Scope,
-  earlier: Earlier | null,
-  form: { key: string; route: string; content: string },
-  act: () => Promise<Answer>,
-): Promise<Answer | null> {
-  const bodyHash = sha256(form.content);
-  if (earlier) return earlier.route === form.route && earlier.bodyHash.equals(bodyHash) ? earlier.answer : null;
-  const answer = await act();
-  if (answer.status < 400) {
-    const keeping = sql`
-      insert into idempotency (digibank_id, key, route, body_hash, status, location, body, created_at)
-      values (${scope.digibankId}, ${form.key}, ${form.route}, ${bodyHash}, ${answer.status}, ${answer.location ?? null},
-        ${answer.body ?? null}, ${scope.now})`;
-    along(scope, keeping.execute(scope.db));
+  database: Database,
+  who: { digibankId: string; actor: Actor; now: Temporal.Instant },
+  form: Form,
+  act: (scope: Scope) => Promise<Answer & { notLetIn?: true }>,
+): Promise<Answer | 'other_content'> {
+  const attempt = async (scope: Scope) => {
+    const answer = await act(scope);
+    if (isKept(answer)) keepAnswer(scope, form, answer);
+    return answer;
+  };
+  const before = () => transaction(database, who, (scope) => answerBefore(scope, form));
+  try {
+    const answer = await transaction(database, who, attempt, isKept);
+    return isKept(answer) || answer.notLetIn ? answer : ((await before()) ?? answer);
+  } catch (problem) {
+    const answer = await before();
+    if (!answer) throw problem;
+    return answer;
   }
-  return answer;
 }
+
+const isKept = ({ status }: Answer) => status < 400;
 
 /** A form's content as one text in a fixed order, without what we put in it ourselves: what two sendings are compared by. */
 export function contentOf(form: Record<string, unknown>): string {

@@ -7,7 +7,7 @@ import type { Context } from '../foundation/app.ts';
 import { callerOf } from '../foundation/caller.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
-import { once, takeKey } from '../foundation/idempotency.ts';
+import { once } from '../foundation/idempotency.ts';
 import { isId, showNumber } from '../foundation/ids.ts';
 import { transaction } from '../foundation/transaction.ts';
 import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, neededFor, UNKNOWN_CLIENT } from '../people/client.ts';
@@ -112,26 +112,20 @@ export async function createHelpRequest(c: Context) {
   const impossible = impossibleIn(body, dayOf(now));
   if (impossible) return c.json(impossible, 422);
 
-  const answer = await transaction(
-    app.database,
-    { digibankId, actor: NOBODY, now },
-    async (scope) => {
-      const [partner, earlier] = await Promise.all([partnerAsking(scope, token, body.municipality), takeKey(scope, key)]);
-      if (!partner) return { status: 401, body: null };
-      if (!partner.scopes.includes('help-requests:create')) return { status: 403, body: JSON.stringify({ error: 'forbidden' }) };
-      if (!partner.nisCode) return unprocessable('municipality', 'is not known');
-      const answer = await once(scope, earlier, { key, route: c.req.path, content: JSON.stringify(body) }, async () => {
-        const asked = await askForHelp(scope, askingOf(body, partner));
-        if ('refused' in asked && asked.refused !== 'unknown_topic') return NOT_SHARED;
-        if ('refused' in asked) return unprocessable('topics', 'holds a code that is not in the list');
-        const { id, number } = asked;
-        const created: z.output<typeof helpRequestAnswer> = { id, number: showNumber(number), state: 'new', ticket: `/ticket/${number}` };
-        return { status: 201, body: JSON.stringify(created) };
-      });
-      return answer ?? unprocessable('Idempotency-Key', 'was used before for something else');
-    },
-    ({ status }) => status < 400,
-  );
+  const call = { key, route: c.req.path, content: JSON.stringify(body) };
+  const answered = await once(app.database, { digibankId, actor: NOBODY, now }, call, async (scope) => {
+    const partner = await partnerAsking(scope, token, body.municipality);
+    if (!partner) return { status: 401, notLetIn: true };
+    if (!partner.scopes.includes('help-requests:create')) return FORBIDDEN;
+    if (!partner.nisCode) return unprocessable('municipality', 'is not known');
+    const asked = await askForHelp(scope, askingOf(body, partner));
+    if ('refused' in asked && asked.refused !== 'unknown_topic') return NOT_SHARED;
+    if ('refused' in asked) return unprocessable('topics', 'holds a code that is not in the list');
+    const { id, number } = asked;
+    const created: z.output<typeof helpRequestAnswer> = { id, number: showNumber(number), state: 'new', ticket: `/ticket/${number}` };
+    return { status: 201, body: JSON.stringify(created) };
+  });
+  const answer = answered === 'other_content' ? unprocessable('Idempotency-Key', 'was used before for something else') : answered;
   if (answer.status === 401) return notSignedIn(c);
   return c.body(answer.body ?? '', answer.status as 201 | 403 | 422, { 'content-type': 'application/json' });
 }
@@ -142,6 +136,8 @@ function impossibleIn({ birthYear, deadline }: z.output<typeof helpRequestBody>,
   if (deadline && !isNear(Temporal.PlainDate.from(deadline), today)) return problem('deadline', 'must lie within 1,000 days of today');
   return null;
 }
+
+const FORBIDDEN = { status: 403, body: JSON.stringify({ error: 'forbidden' }), notLetIn: true } as const;
 
 /** Between your organisation and this Digibank nothing allows what you sent: see its coordinator. */
 const NOT_SHARED = { status: 403, body: JSON.stringify({ error: 'no valid agreement with your organisation covers these data' }) };

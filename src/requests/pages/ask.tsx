@@ -4,7 +4,7 @@ import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
-import { contentOf, once, takeKey } from '../../foundation/idempotency.ts';
+import { contentOf, once } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
 import { transaction } from '../../foundation/transaction.ts';
 import { m } from '../../paraglide/messages.js';
@@ -36,23 +36,18 @@ export async function ask(c: Context) {
   const place = await servedPlace(c, typedText(typed.waar) ?? '');
   if ('page' in place) return place.page;
   const lists = await listsFor(c, place);
-  const form = check(askForm(lists, now), typed);
-  if (!form.ok) return c.html(<AskPage c={c} place={place} lists={lists} typed={typed} problems={form.problems} />, 422);
+  const checked = check(askForm(lists, now), typed);
+  if (!checked.ok) return c.html(<AskPage c={c} place={place} lists={lists} typed={typed} problems={checked.problems} />, 422);
   const key = typedText(typed._key) ?? '';
   if (!isId(key))
     return c.html(<SomethingInTheWay c={c} title={m.requests_form_broken_title()} text={m.requests_form_broken_text()} />, 422);
 
-  const answer = await transaction(
-    app.database,
-    { digibankId: place.digibankId, actor: NOBODY, now },
-    async (scope) =>
-      once(scope, await takeKey(scope, key), { key, route: c.req.path, content: contentOf(typed) }, async () => {
-        const asked = await askForHelp(scope, askingOf(form.value, place));
-        return 'refused' in asked ? { status: 422 } : { status: 303, location: `/ticket/${asked.number}` };
-      }),
-    (answer) => answer !== null && answer.status < 400,
-  );
-  if (answer?.location) return c.redirect(answer.location, 303);
+  const form = { key, route: c.req.path, content: contentOf(typed) };
+  const answer = await once(app.database, { digibankId: place.digibankId, actor: NOBODY, now }, form, async (scope) => {
+    const asked = await askForHelp(scope, askingOf(checked.value, place));
+    return 'refused' in asked ? { status: 422 } : { status: 303, location: `/ticket/${asked.number}` };
+  });
+  if (answer !== 'other_content' && answer.location) return c.redirect(answer.location, 303);
   return c.html(<SomethingInTheWay c={c} title={m.requests_sent_before_title()} text={m.requests_sent_before_text()} />, 422);
 }
 

@@ -3,8 +3,8 @@ import type { Edit } from './application.ts';
 /** Carries out what it is asked every time it is asked: no key is remembered. */
 export const FORGETS_KEYS: Edit = {
   file: 'src/foundation/idempotency.ts',
-  find: 'if (earlier) return earlier.route === form.route && earlier.bodyHash.equals(bodyHash) ? earlier.answer : null;',
-  replace: 'if (earlier) return act();',
+  find: 'along(scope, keeping.execute(scope.db));',
+  replace: 'void keeping;',
 };
 
 const COMMITS = "await Promise.all([...opened.unawaited, sql.raw('commit').execute(db)]);";
@@ -58,7 +58,7 @@ export const DEAF: Edit = {
 /** Shows people's files and writes down nothing of it. */
 export const LOGS_NOTHING: Edit = {
   file: 'src/foundation/guard.ts',
-  find: "await door.logReads(scope, scope.reads, { role, what: form && keep() ? 'changed' : 'looked' });",
+  find: "await door.logReads(scope, scope.reads, { role, what: sent && keep() ? 'changed' : 'looked' });",
   replace: 'scope.reads.length = 0;',
 };
 
