@@ -1,7 +1,12 @@
 import type { Scope } from '../foundation/transaction.ts';
 
 /** What to tell somebody who works here. `recipient`: an e-mail address; null: it becomes a letter to print and hand over. */
-type StaffLetter = { kind: 'invitation' | 'idle_account' | 'sign_in_link' | 'breach_proposed'; recipient: string | null; subject: string; body: string };
+type StaffLetter = {
+  kind: 'invitation' | 'idle_account' | 'sign_in_link' | 'breach_proposed';
+  recipient: string | null;
+  subject: string;
+  body: string;
+};
 
 /** A letter as it was written, and whether it left. */
 export type WrittenLetter = { subject: string | null; body: string; state: string };

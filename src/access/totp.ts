@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
+import { decrypt, encrypt } from '../foundation/aes-gcm.ts';
 import type { App } from '../foundation/app.ts';
 import type { Database } from '../foundation/database.ts';
 
@@ -63,16 +64,6 @@ const same = (one: string, other: string) => one.length === other.length && timi
 
 const sealingKey = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, '', 'totp', 32));
 
-/** AES-256-GCM: nonce, tag, ciphertext. Bound to the account, so that a row moved to another account does not open. */
-function seal(key: Buffer, accountId: string, secret: Buffer): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(key), nonce).setAAD(Buffer.from(accountId));
-  const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
-}
-
-function open(key: Buffer, accountId: string, sealed: Buffer): Buffer {
-  const cipher = createDecipheriv('aes-256-gcm', sealingKey(key), sealed.subarray(0, 12)).setAAD(Buffer.from(accountId));
-  cipher.setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]);
-}
+/** Bound to the account, so that a row moved to another account does not open. */
+const seal = (key: Buffer, accountId: string, secret: Buffer) => encrypt(sealingKey(key), Buffer.from(accountId), secret);
+const open = (key: Buffer, accountId: string, sealed: Buffer) => decrypt(sealingKey(key), Buffer.from(accountId), sealed);

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { ADDED, decrypt, encrypt } from './aes-gcm.ts';
 import type { SealingKey, SealingKeys } from './sealing-keys.ts';
 
 /** Where a sealed value stands: the column, as "table.column", the Digibank (null for a table of the whole installation) and the key of the row.
@@ -22,11 +23,9 @@ function needed(): Sealing {
   return sealing;
 }
 
-/** A sealed value is: 1 (this format), the name of the key (4 bytes), a nonce (12), a tag (16), and as many bytes as were sealed. */
+/** A sealed value is: 1 (this format), the name of the key (4 bytes), and what aes-gcm.ts makes of the rest. */
 const FORMAT = 1;
-const NONCE_AT = 5;
-const TAG_AT = 17;
-const SEALED_AT = 33;
+const HEAD = 5;
 
 /** Seals a text for one place (AES-256-GCM, a random nonce each time). */
 export function seal(place: Place, text: string): Buffer {
@@ -42,33 +41,25 @@ export function unseal(place: Place, sealed: Buffer): string {
 export function sealBytes(place: Place, bytes: Buffer): Buffer {
   const { id, key } = needed().keys.current();
   const head = headOf(id);
-  const nonce = randomBytes(TAG_AT - NONCE_AT);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(head, place));
-  const hidden = cipher.update(bytes);
-  cipher.final();
-  return Buffer.concat([head, nonce, cipher.getAuthTag(), hidden]);
+  return Buffer.concat([head, encrypt(key, boundTo(head, place), bytes)]);
 }
 
 /** `unseal` for bytes. */
 export function unsealBytes(place: Place, sealed: Buffer): Buffer {
   const { key } = keyOf(sealed);
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(NONCE_AT, TAG_AT), { authTagLength: SEALED_AT - TAG_AT });
-  decipher.setAAD(boundTo(sealed.subarray(0, NONCE_AT), place)).setAuthTag(sealed.subarray(TAG_AT, SEALED_AT));
-  const bytes = decipher.update(sealed.subarray(SEALED_AT));
-  decipher.final();
-  return bytes;
+  return decrypt(key, boundTo(sealed.subarray(0, HEAD), place), sealed.subarray(HEAD));
 }
 
 function keyOf(sealed: Buffer): SealingKey {
   if (!isSealed(sealed)) throw new Error('this value was never sealed');
-  const key = needed().keys.find(sealed.toString('hex', 1, NONCE_AT));
+  const key = needed().keys.find(sealed.toString('hex', 1, HEAD));
   if (!key) throw new Error('the key of this sealed value is gone');
   return key;
 }
 
 /** Whether bytes have the form of a sealed value. No text begins that way. */
 export function isSealed(bytes: Buffer): boolean {
-  return bytes.length >= SEALED_AT && bytes[0] === FORMAT;
+  return bytes.length >= HEAD + ADDED && bytes[0] === FORMAT;
 }
 
 /** The first bytes of everything that is sealed from now on: what begins otherwise is under another key. */
@@ -84,11 +75,11 @@ function boundTo(head: Buffer, { column, digibankId, row }: Place): Buffer {
   return Buffer.concat([head, Buffer.from(`${column} ${digibankId ?? '-'} ${row}`)]);
 }
 
-/** By what equal values of one column are found without opening them: the same within a Digibank whatever the capitals, another one elsewhere, and
- *  of no use to who has the database without the secret. 16 bytes. */
+/** By what equal values of one column are found without opening them: the same within a Digibank, another one elsewhere, and of no use to who has
+ *  the database without the secret: a phone has so few digits that a plain hash would give it away. 16 bytes. */
 export function fingerprint({ column, digibankId }: Pick<Place, 'column' | 'digibankId'>, value: string): Buffer {
   const secret = secrets.get(digibankId ?? '') ?? secretOf(digibankId ?? '');
-  return createHmac('sha256', secret).update(`${column} ${value.toLowerCase()}`).digest().subarray(0, 16);
+  return createHmac('sha256', secret).update(`${column} ${value}`).digest().subarray(0, 16);
 }
 
 function secretOf(digibankId: string): Buffer {

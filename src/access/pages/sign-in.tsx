@@ -67,7 +67,12 @@ export const signIn = (auth: Auth) => async (c: Context) => {
   }
   const accountId = tried.found;
   if (accountId === null) return again(m.access_sign_in_wrong(), 422);
-  return comeIn(auth, c, { accountId, shared, next: placeOnThisSite(form.typed.verder) }, { factors: code === null ? 1 : 2, justNow: true });
+  return comeIn(
+    auth,
+    c,
+    { accountId, shared, next: placeOnThisSite(form.typed.verder) },
+    { factors: code === null ? 1 : 2, justNow: true },
+  );
 };
 
 /** What a wrong password counts against. On a device where this account was opened before only that device: others who try the account,
