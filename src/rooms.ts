@@ -48,6 +48,7 @@ export const rooms: readonly Room[] = [
   guidance,
   requests,
   reporting,
+  officer,
 ];
 
 /** Every permission of the product, by its code. */
@@ -55,7 +56,6 @@ export const permissions = {
   ...partnersPermissions,
   ...peoplePermissions,
   ...accessPermissions,
-  ...officerPermissions,
   ...messagesPermissions,
   ...placesPermissions,
   ...intakePermissions,
@@ -64,6 +64,7 @@ export const permissions = {
   ...guidancePermissions,
   ...requestsPermissions,
   ...reportingPermissions,
+  ...officerPermissions,
 };
 
 /** The work that runs by itself. */

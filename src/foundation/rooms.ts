@@ -27,12 +27,19 @@ export type Room = {
   global?: readonly string[];
 };
 
+const rooms: Room[] = [];
 const permissions: Permission[] = [];
 const navigation: { item: NavigationItem; permission: Permission }[] = [];
 
 /** Adds a room's permissions to what people can be told that they may do. Called by rooms.ts when the program loads. */
 export function addPermissions(room: Room): void {
+  rooms.push(room);
   permissions.push(...Object.values(room.permissions));
+}
+
+/** Every room, in their order, for who describes the product as a whole. */
+export function registeredRooms(): readonly Room[] {
+  return rooms;
 }
 
 /** Everything that a role may do, in the order of the rooms. */

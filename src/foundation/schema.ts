@@ -643,6 +643,28 @@ export interface PostcodePlace {
   postcode: string;
 }
 
+export interface PrivacyAnswer {
+  answer: string;
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  digibank_id: string;
+  id: string;
+  question: string;
+}
+
+export interface Processor {
+  agreement: string;
+  digibank_id: string;
+  id: string;
+  name: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  place: string;
+  service: string;
+  since: Temporal.PlainDate;
+  until: Temporal.PlainDate | null;
+}
+
 export interface PublicHoliday {
   name: string;
   on_date: Temporal.PlainDate;
@@ -979,6 +1001,8 @@ export interface DB {
   platform_operator: PlatformOperator;
   pointer: Pointer;
   postcode_place: PostcodePlace;
+  privacy_answer: PrivacyAnswer;
+  processor: Processor;
   public_holiday: PublicHoliday;
   read_log: ReadLog;
   read_log_checkpoint: ReadLogCheckpoint;

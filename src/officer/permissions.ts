@@ -11,6 +11,10 @@ export const permissions = {
     roles: ['privacy_officer'],
     words: 'Bij een datalek lezen van wie de gegevens te zien waren',
   },
+  'officer.record.keep': {
+    roles: LOOK_AFTER,
+    words: 'Het verwerkingsregister, de risicoanalyse en de lijst van verwerkers lezen, aanvullen en meenemen',
+  },
   'officer.device.report_own': {
     roles: ROLES,
     words: 'Een eigen toestel als kwijt melden, waarna men overal wordt afgemeld',
