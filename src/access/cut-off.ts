@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { cutOffPasskeys } from './passkey.ts';
 import { endSessionsOf } from './session.ts';
 
 /** Cuts an account off whose device is lost, wherever it is signed in: every session ends, and no app, key or card opens it any more, until
@@ -12,6 +13,7 @@ export async function cutOff(scope: Scope, accountId: string, { keepCodes }: { k
   await scope.db.deleteFrom('mailed_link').where('account_id', '=', accountId).execute();
   if (!keepCodes) {
     await scope.db.deleteFrom('totp').where('account_id', '=', accountId).execute();
+    await cutOffPasskeys(scope.db, accountId);
     await sql`
       insert into code_card (account_id, card_id, used, handed_by, handed_at)
       values (${accountId}, ${newId()}, '{0,1,2,3,4,5,6,7,8,9}', ${scope.actor.accountId}, ${scope.now.subtract({ hours: 24 })})

@@ -1,8 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
+import { actorWith, as } from '../../tests/support/database.ts';
 import { type Organisation, providersFile, startOrganisation } from '../../tests/support/identity-provider.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { signInSteps } from '../../tests/support/sign-in-steps.ts';
 import { ACCOUNTS, LIBRARY, NOW, STROOM, type Who } from '../../tests/support/world.ts';
+import { cutOff } from './cut-off.ts';
 import { codeOf, stepOf } from './totp.ts';
 
 const RULES = [
@@ -46,8 +52,8 @@ afterAll(async () => {
 });
 
 /** A browser that goes to the organisation, says there who it is, and comes back. */
-function browser(cookie = '') {
-  const steps = signInSteps(portal, cookie);
+function browser(cookie = '', at = portal) {
+  const steps = signInSteps(at, cookie);
   const there = new Map<string, string>();
   const ask = async (url: string) => {
     const headers = { cookie: [...there].map(([name, value]) => `${name}=${value}`).join('; ') };
@@ -65,7 +71,7 @@ function browser(cookie = '') {
       const response = await ask(next.href);
       const location = response.headers.get('location');
       next = location ? new URL(location, next) : new URL(`${next.pathname}?wie=${who}`, next);
-      if (next.origin === portal.address) return next.pathname + next.search;
+      if (next.origin === at.address) return next.pathname + next.search;
     }
     throw new Error(`the organisation goes round in circles: ${next}`);
   };
@@ -173,7 +179,9 @@ describe('somebody whose organisation gives them a role', () => {
       `select g.id from role_grant g join auth."user" u on u.id = g.account_id where u.email = 'sam@gemeente.example' and g.ended_at is null`,
     );
     const coordinator = await portal.signIn('coordinator');
-    await coordinator.post(`/stroom/medewerkers/${rows[0]?.id}/einde`, { much: 'role' });
+    const page = `/stroom/medewerkers/${rows[0]?.id}`;
+    expect((await coordinator.get(page)).text).toContain('Deze rol komt van de organisatie waarmee iemand zich aanmeldt.');
+    await coordinator.post(`${page}/einde`, { much: 'role' });
     await browser().comeInAs('sam');
     expect(await running('sam@gemeente.example')).toEqual([]);
   });
@@ -263,6 +271,43 @@ describe('an invitation', () => {
     await els.post(`${here}/bevestigen`, {});
     expect(await running('els@gemeente.example')).toEqual(['coach']);
   });
+});
+
+test('after a device was lost, the organisation must ask anew, and passkeys open nothing', async () => {
+  organisation.colleagues.kim = { sub: 'kim', name: 'Kim Kwijt', email: 'kim@gemeente.example', groups: 'begeleiders', amr: ['mfa'] };
+  const kim = browser();
+  await kim.comeInAs('kim');
+  const { rows } = await portal.database.owner.query<{ id: string }>(`select id from auth."user" where email = 'kim@gemeente.example'`);
+  const id = rows[0]?.id ?? '';
+  const coordinator = actorWith(inject('world').coordinator, 'coordinator');
+  await as(portal.database.db, { digibankId: STROOM, actor: coordinator, now: NOW }, (scope) => cutOff(scope, id, { keepCodes: false }));
+  expect(await kim.isIn()).toBe(false);
+  const back = await kim.comeInAs('kim', { verder: '/stroom/vandaag' });
+  expect([back.status, back.location]).toEqual([200, null]);
+  const again = /url=(.*)$/.exec(back.headers.get('refresh') ?? '')?.[1] ?? '';
+  expect(new URL(again).searchParams.get('prompt')).toBe('login');
+  expect(await kim.isIn()).toBe(false);
+  expect((await kim.get(await kim.sayWhoIAm(again, 'kim'))).location).toBe('/stroom/vandaag');
+});
+
+test('a key in the place of a secret is shown to the organisation as it asks', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const theirs = await startOrganisation({ sam: { sub: 'sam', name: 'Sam', email: 'sam@elders.example' } }, await exportJWK(publicKey));
+  const clientKeyFile = join(mkdtempSync(join(tmpdir(), 'digihulp-key-')), 'key.json');
+  writeFileSync(clientKeyFile, JSON.stringify({ ...(await exportJWK(privateKey)), alg: 'RS256' }));
+  const settings = {
+    code: 'gemeente',
+    name: 'Elders',
+    issuer: theirs.issuer,
+    digibanken: ['stroom'],
+    clientSecretFile: undefined,
+    clientKeyFile,
+  };
+  const elsewhere = await openPortal(providersFile([settings]));
+  const back = await browser('', elsewhere).comeInAs('sam');
+  expect([back.status, back.text.includes('We kennen deze aanmelding nog niet')]).toEqual([403, true]);
+  await elsewhere.close();
+  await theirs.close();
 });
 
 test('of the national register number nothing is kept, wherever the organisation puts it', async () => {

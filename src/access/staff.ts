@@ -11,6 +11,8 @@ export type StaffMember = IdleFacts & {
   email: string;
   role: string;
   place: string | null;
+  /** An organisation's word gave it, when they signed in there. */
+  byProvider: boolean;
   validFrom: Temporal.Instant;
   validUntil: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
@@ -25,7 +27,7 @@ export const UNDO_HOURS = 24;
 export async function staff(scope: Scope): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     select g.id as "grantId", g.account_id as "accountId", u.name, u.email, g.role, coalesce(o.name, h.name, p.name) as place,
-      g.valid_from as "validFrom", g.valid_until as "validUntil", g.ended_at as "endedAt",
+      g.provider is not null as "byProvider", g.valid_from as "validFrom", g.valid_until as "validUntil", g.ended_at as "endedAt",
       s.at as "lastSeen", g.warned_at as "warnedAt"
     from role_grant g
     join auth."user" u on u.id = g.account_id

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Provider from 'oidc-provider';
+import Provider, { type JWK } from 'oidc-provider';
 
 const CLIENT = 'digihulp';
 const SECRET = 'geheim-van-de-proef';
@@ -21,11 +21,18 @@ export type Organisation = {
 
 const SCOPES = ['openid', 'profile', 'email', 'vo'];
 
-/** Starts the organisation. Its sign-in page has a button for each colleague, and one to refuse. */
-export async function startOrganisation(colleagues: Record<string, Colleague>): Promise<Organisation> {
+/** Starts the organisation. Its sign-in page has a button for each colleague, and one to refuse. `key`: the public half of the portal's key, where
+ *  it has one instead of a secret. */
+export async function startOrganisation(colleagues: Record<string, Colleague>, key?: JWK): Promise<Organisation> {
   const { server, address: issuer } = await listen((request, response) => answer(request, response));
   const provider = new Provider(issuer, {
-    clients: [{ client_id: CLIENT, client_secret: SECRET, redirect_uris: ['http://127.0.0.1/terug'] }],
+    clients: [
+      {
+        client_id: CLIENT,
+        redirect_uris: ['http://127.0.0.1/terug'],
+        ...(key ? { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [key] } } : { client_secret: SECRET }),
+      },
+    ],
     claims: {
       openid: ['sub', 'amr', 'acr'],
       profile: ['name', 'given_name', 'family_name', 'rrn'],

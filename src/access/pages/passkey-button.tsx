@@ -10,10 +10,12 @@ export function PasskeyButton(props: { ask: string; action: string; words: strin
   return (
     <use-passkey data-ask={props.ask} hidden>
       <input type="hidden" name="sleutel" />
-      <Button kind="secondary" formaction={props.action}>
-        {props.words}
-      </Button>
-      <p role="alert" data-text={m.ways_key_not_now()}></p>
+      <p>
+        <Button kind="secondary" formaction={props.action}>
+          {props.words}
+        </Button>
+      </p>
+      <div role="alert" data-text={m.ways_key_not_now()}></div>
     </use-passkey>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { callerOf } from '../../foundation/caller.ts';
+import type { Database } from '../../foundation/database.ts';
 import { readForm, readQuery, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { addressToSignInAt, type Failed, redeem } from '../ask-provider.ts';
 import type { Auth } from '../auth.ts';
 import { type Away, away, isAnswerTo, newState, tiesOf } from '../away.ts';
 import { type Claims, describe, showedTwo } from '../claims.ts';
+import { codesLeft } from '../code-card.ts';
 import { comeIn } from '../come-in.ts';
 import { identify } from '../identify.ts';
 import type { IdentityProvider } from '../identity-provider.ts';
@@ -109,10 +111,15 @@ async function enter(auth: Auth, c: Context, provider: IdentityProvider, { attem
   const { app, now } = c.var;
   const accountId = (await accountAt(app, at)) ?? (await newcomerFrom(app, provider, { at, claims, next: attempt.next }, now));
   if (accountId === null) return tellAndLog(c, provider, { fault: 'unknown', why: 'no account, role or invitation' });
-  await alignRoles(app, provider, accountId, claims, now);
   const { shared, next, again } = attempt;
+  if (!again && (await hasEmptyCard(app.database, accountId))) return send(c, provider, { ...attempt, again: true });
+  await alignRoles(app, provider, accountId, claims, now);
   return comeIn(auth, c, { accountId, shared, next }, { factors: showedTwo(claims, provider.secondFactor) ? 2 : 1, justNow: again });
 }
+
+/** A card without a code left: used up, or put there because a device is lost (cut-off.ts). That device may still be known at the organisation,
+ *  so there too they must show anew who they are. */
+const hasEmptyCard = async (db: Database, accountId: string) => (await codesLeft(db, accountId)) === 0;
 
 /** For the account that is signed in in this browser, and asked for it there. */
 async function link(c: Context, provider: IdentityProvider, { attempt, claims, at }: Said, accountId: string) {

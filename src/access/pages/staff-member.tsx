@@ -106,6 +106,7 @@ function Facts({ c, member }: { c: Context; member: StaffMember }) {
         { label: m.access_email(), value: member.email },
         { label: m.access_staff_since(), value: dayInWords(dayOf(member.validFrom), today) },
         { label: m.access_staff_until(), value: member.endedAt ? m.access_staff_ended() : untilInWords(member.validUntil, today) },
+        ...(member.byProvider ? [{ label: m.ways_role_source(), value: m.ways_role_of_provider() }] : []),
         { label: m.access_staff_last_seen(), value: <LastSeen c={c} member={member} /> },
       ]}
     />
