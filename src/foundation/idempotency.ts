@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Database } from './database.ts';
-import { sha256 } from './ids.ts';
+import { fingerprint } from './sealing.ts';
 import { along, type Scope, transaction } from './transaction.ts';
 
 /** What an act answered: enough to answer the same once more. */
@@ -10,12 +10,16 @@ export type Answer = { status: number; location?: string | null; body?: string |
 /** A form or call that is carried out once: its key, where it was sent, and what stands in it. */
 export type Form = { key: string; route: string; content: string };
 
+/** By what the same content is known again. Under a secret: beside what else is known of a person, a plain hash would give the phone away that
+ *  was filled in. */
+const printOf = ({ digibankId }: Scope, { content }: Form) => fingerprint({ column: 'idempotency.body_hash', digibankId }, content);
+
 /** Keeps what was answered, in the transaction of the act. A key has one answer: the primary key says so. Of two who carry out the same form at
  *  the same moment the second waits here for the first, and fails when that one commits; whoever failed asks `answerBefore`. */
 export function keepAnswer(scope: Scope, form: Form, answer: Answer): void {
   const keeping = sql`
     insert into idempotency (digibank_id, key, route, body_hash, status, location, body, created_at)
-    values (${scope.digibankId}, ${form.key}, ${form.route}, ${sha256(form.content)}, ${answer.status}, ${answer.location ?? null},
+    values (${scope.digibankId}, ${form.key}, ${form.route}, ${printOf(scope, form)}, ${answer.status}, ${answer.location ?? null},
       ${answer.body ?? null}, ${scope.now})`;
   along(scope, keeping.execute(scope.db));
 }
@@ -23,7 +27,7 @@ export function keepAnswer(scope: Scope, form: Form, answer: Answer): void {
 /** What was answered when the same form was carried out before; null: it was not. other_content: its key was, with something else. */
 export async function answerBefore(scope: Scope, form: Form): Promise<Answer | 'other_content' | null> {
   const { rows } = await sql<Answer & { same: boolean }>`
-    select status, location, body, route = ${form.route} and body_hash = ${sha256(form.content)} as same from idempotency
+    select status, location, body, route = ${form.route} and body_hash = ${printOf(scope, form)} as same from idempotency
     where digibank_id = ${scope.digibankId} and key = ${form.key}`.execute(scope.db);
   const [row] = rows;
   if (!row) return null;

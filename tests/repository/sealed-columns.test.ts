@@ -165,6 +165,32 @@ describe('a copy of the database', () => {
   });
 });
 
+/** Columns in clear whose name says that somebody can be reached by them, and why they may be. */
+const SAYS_HOW_TO_REACH = /phone|mail|street|address|recipient|contact/i;
+const PUBLIC = 'stands on a public page';
+const REACHES: Readonly<Record<string, string>> = {
+  'auth.session.ipAddress': 'the library wants the column; it stays empty',
+  'auth.user.email': 'the name with which people who work here sign in (decision 16)',
+  'digibank.email': PUBLIC,
+  'digibank.phone': PUBLIC,
+  'help_point.contact_person': PUBLIC,
+  'help_point.phone': PUBLIC,
+  'help_point.street': PUBLIC,
+  'organisation.phone': PUBLIC,
+};
+
+test('a column that says how to reach somebody is sealed, or its reason stands here', async () => {
+  const { owner } = portal.database;
+  const { rows } = await owner.query<{ name: string }>(`
+    select c.oid::regclass::text || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname in ('public', 'auth') and a.attnum > 0 and not a.attisdropped
+      and format_type(a.atttypid, null) in ('text', 'text[]', 'json', 'jsonb', 'character varying')`);
+  const found = rows.map(({ name }) => name.replaceAll('"', '')).filter((name) => SAYS_HOW_TO_REACH.test(name.split('.').at(-1) ?? ''));
+  expect(found.sort()).toEqual(Object.keys(REACHES).sort());
+  expect((await owner.query('select from auth.session where "ipAddress" <> \'\'')).rowCount).toBe(0);
+});
+
 describe('what is sealed', () => {
   test('is refused by the database when it is not', async () => {
     const clear = portal.database.owner.query("update message set body = 'Argus, u hebt een afspraak.'::bytea");
