@@ -1,15 +1,16 @@
 import { dayInWords } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
 import type { Tone } from '../ui/status-tag.tsx';
-import type { Agreement, AgreementKind, AgreementStanding, NotShared, SharedData } from './agreement.ts';
+import { type Agreement, type AgreementKind, type AgreementStanding, type NotShared, SHARED_DATA, type SharedData } from './agreement.ts';
 
 /** "Protocol", "Alleen met toestemming". */
 export function kindInWords(kind: AgreementKind): string {
   return m[`agreement_kind_${kind}`]();
 }
 
-/** "naam, geboortejaar en postcode; telefoon, e-mail of adres". */
+/** "naam, geboortejaar en postcode; telefoon, e-mail of adres"; everything there is in two words. */
 export function sharesInWords(shares: readonly SharedData[]): string {
+  if (shares.length === SHARED_DATA.length) return m.agreement_data_all();
   return shares.map((data) => m[`agreement_data_${data}`]().toLowerCase()).join('; ');
 }
 

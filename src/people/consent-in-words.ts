@@ -4,10 +4,14 @@ import { languageInWords } from './client-fields.tsx';
 import type { ConsentLine } from './consents.ts';
 import type { AskedPurpose } from './purposes.ts';
 
-/** What is read aloud before somebody says yes: one idea a sentence, and that no is fine. `organisation`: with which one, where the yes is for one. */
+/** What is read aloud before somebody says yes, and that no is fine. `organisation`: with which one, where the yes is for one. */
 export function readAloud(purpose: AskedPurpose, organisation: string | null): string {
-  const asked = purpose === 'share' ? m.consent_ask_share({ organisation: organisation ?? '' }) : m[`consent_ask_${purpose}`]();
-  return `${asked} ${m.consent_ask_free()}`;
+  return `${askedInWords(purpose, organisation)} ${m.consent_ask_free()}`;
+}
+
+/** The question alone, as it stands on the sheet to sign. */
+export function askedInWords(purpose: AskedPurpose, organisation: string | null): string {
+  return purpose === 'share' ? m.consent_ask_share({ organisation: organisation ?? '' }) : m[`consent_ask_${purpose}`]();
 }
 
 /** "Wij mogen u sms’en.": what was agreed, to the person. */

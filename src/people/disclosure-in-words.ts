@@ -14,10 +14,9 @@ export function crossedInWords({ received, given }: Pick<Disclosure, 'received' 
 }
 
 /** Why it was shared, and why that may be: "Waarom: zij stuurden u naar ons. Dit mag, want u zei ja." */
-export function whyInWords({ occasion, ground, withdrawn }: Pick<Disclosure, 'occasion' | 'ground' | 'withdrawn'>): string {
-  return [m[`sharing_why_${occasion}`](), m[`sharing_ground_${ground}`](), withdrawn ? m.sharing_withdrawn() : '']
-    .filter(Boolean)
-    .join(' ');
+export function whyInWords({ occasion, received, ground, withdrawn }: Disclosure): string {
+  const why = occasion === 'handover' ? m.sharing_why_handover() : received.length > 0 ? m.sharing_why_sent() : m.sharing_why_named();
+  return [why, m[`sharing_ground_${ground}`](), withdrawn ? m.sharing_withdrawn() : ''].filter(Boolean).join(' ');
 }
 
 /** All of it in one line, with the organisation and the day: for the letter. */

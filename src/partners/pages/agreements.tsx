@@ -19,6 +19,7 @@ export async function showAgreements(c: Context) {
   const ending = await agreementsToRenew(scope);
   const base = `/${tenant.slug}/overeenkomsten`;
   const mayDecide = grantsFor(scope.actor, permissions['partners.agreement.decide']).length > 0;
+  const today = dayOf(scope.now);
   const [having, without] = [
     partners.filter(({ agreements }) => agreements.length > 0),
     partners.filter(({ agreements }) => agreements.length === 0),
@@ -38,8 +39,8 @@ export async function showAgreements(c: Context) {
         </div>
       )}
       {having.length === 0 && <EmptyState title={m.agreement_none()} why={m.agreement_none_why()} />}
-      {having.map((partner) => (
-        <OfPartner partner={partner} today={dayOf(scope.now)} base={base} />
+      {having.toSorted(soonFirst(today)).map((partner) => (
+        <OfPartner partner={partner} today={today} base={base} />
       ))}
       {without.length > 0 && (
         <section>
@@ -55,6 +56,10 @@ export async function showAgreements(c: Context) {
     </StaffFrame>,
   );
 }
+
+/** Whose agreement asks to be renewed stands above; the others by name. */
+const soonFirst = (today: Temporal.PlainDate) => (a: Partner, b: Partner) => Number(endsSoon(b, today)) - Number(endsSoon(a, today));
+const endsSoon = ({ agreements }: Partner, today: Temporal.PlainDate) => agreements.some((one) => standingOf(one, today) === 'ends_soon');
 
 function OfPartner({ partner, today, base }: { partner: Partner; today: Temporal.PlainDate; base: string }) {
   const row = (one: Agreement) => <Line agreement={one} today={today} base={base} />;

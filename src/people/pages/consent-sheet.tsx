@@ -7,7 +7,7 @@ import { phoneOfDigibank } from '../../partners/phone-of-digibank.ts';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { careOf } from '../care-of.ts';
-import { readAloud } from '../consent-in-words.ts';
+import { askedInWords } from '../consent-in-words.ts';
 import { findClient } from '../find-client.ts';
 import { PaperOnRequest } from '../paper.tsx';
 import { ASKED_PURPOSES } from '../purposes.ts';
@@ -20,7 +20,7 @@ export async function showConsentSheet(c: Context) {
   const today = dayOf(scope.now);
   const asking = (await partnersOf(scope)).filter(({ agreements }) => restsOnConsent(agreements, today));
   const texts = ASKED_PURPOSES.flatMap((purpose) =>
-    purpose === 'share' ? asking.map(({ name }) => readAloud(purpose, name)) : [readAloud(purpose, null)],
+    purpose === 'share' ? asking.map(({ name }) => askedInWords(purpose, name)) : [askedInWords(purpose, null)],
   );
   return c.html(
     <StaffFrame
@@ -33,7 +33,7 @@ export async function showConsentSheet(c: Context) {
       <PaperOnRequest care={await careOf(scope, client.id)}>
         <PrintSheet title={m.consent_sheet_heading()} phone={await phoneOfDigibank(scope)} from={tenant.name}>
           <p>{m.consent_sheet_for({ name: [client.firstName, client.lastName].filter(Boolean).join(' ') })}</p>
-          <p>{m.consent_never_a_condition()}</p>
+          <p>{m.consent_ask_free()}</p>
           {texts.map((words) => (
             <p>
               {words}

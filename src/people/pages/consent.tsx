@@ -33,15 +33,15 @@ export async function showConsent(c: Context) {
       <Notice kind="info">
         <p>{m.consent_never_a_condition()}</p>
       </Notice>
+      <div class="buttons">
+        <ButtonLink kind="secondary" href={`${base}/toestemming/blad`}>
+          {m.consent_to_sheet()}
+        </ButtonLink>
+      </div>
       <h2>{m.consent_asked_title()}</h2>
       {ASKED_PURPOSES.map((purpose) => (
         <OfPurpose purpose={purpose} given={stands.filter((line) => line.purpose === purpose)} base={`${base}/toestemming`} />
       ))}
-      <p>
-        <ButtonLink kind="secondary" href={`${base}/toestemming/blad`}>
-          {m.consent_to_sheet()}
-        </ButtonLink>
-      </p>
       <h2>{m.consent_told_title()}</h2>
       <p>{m.consent_told_lead()}</p>
       <ul>
