@@ -19,7 +19,7 @@ export type FullAgreement = Agreement & {
 export type Partner = { id: string; name: string; agreements: Agreement[] };
 
 /** Every agreement of the Digibank, by organisation, the latest first. */
-export async function agreementsOf(scope: Scope): Promise<FullAgreement[]> {
+async function agreementsOf(scope: Scope): Promise<FullAgreement[]> {
   return read(scope, null);
 }
 

@@ -1,5 +1,5 @@
 /** Why personal data may be used at all (GDPR, article 6). Source: domain 6.1; a contract comes with lending. */
-export type LegalGround = 'public_task' | 'legal_obligation' | 'consent';
+type LegalGround = 'public_task' | 'legal_obligation' | 'consent';
 
 /** One thing that we do with data of people. `room`: where in the product. Consent alone can be given and taken back; who takes it back is helped
  *  as before, for none of these is a condition for help. */

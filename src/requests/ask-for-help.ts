@@ -29,7 +29,7 @@ export type Asking = {
 
 /** The organisation behind a question. `accountId`: who of it asks; null when its program does, or when the person asks and named it (`named`).
  *  `agreed`: how the person said yes to sharing. */
-export type Bringing = { organisationId: string; accountId: string | null; named?: boolean; agreed: ConsentWay };
+type Bringing = { organisationId: string; accountId: string | null; named?: boolean; agreed: ConsentWay };
 
 /** `number` stands on the ticket, ten signs. */
 export type Asked = { id: string; number: string; clientId: string | null };
