@@ -5,8 +5,10 @@ import { m } from '../paraglide/messages.js';
 /** What covers a page when nobody has been there for a while. Without scripts nothing happens here: the next request is answered with the
  *  lock page. A page that answers a form holds what was typed before, so that is kept too. */
 export function ScreenLock({ c }: { c: Context }) {
+  const shared = c.var.onSharedComputer === true;
+  const minutes = shared ? IDLE_MINUTES.shared : IDLE_MINUTES.own;
   return (
-    <screen-lock minutes={c.var.onSharedComputer ? IDLE_MINUTES.shared : IDLE_MINUTES.own} answers={c.req.method === 'POST'}>
+    <screen-lock minutes={minutes} shared={mark(shared)} answers={mark(c.req.method === 'POST')}>
       <template>
         <main class="wrap">
           <h1 tabindex={-1}>{m.common_lock_title()}</h1>
@@ -22,6 +24,9 @@ export function ScreenLock({ c }: { c: Context }) {
     </screen-lock>
   );
 }
+
+/** An attribute that says yes by being there. */
+const mark = (is: boolean) => (is ? '' : undefined);
 
 /** The script that a page with a ScreenLock needs. */
 export const SCREEN_LOCK_SCRIPT = 'screen-lock.js';

@@ -86,11 +86,29 @@ journey('while one works in another window, or types, nothing locks', async ({ o
   await page.clock.install();
   await page.goto('/stroom/dossier-openen');
   await nobodyComes(portal, 14, page);
-  await page.getByLabel('Reden').pressSequentially('Nog');
-  await page.waitForResponse('**/aanmelden/hier');
+  await Promise.all([page.waitForResponse('**/aanmelden/hier'), page.getByLabel('Reden').pressSequentially('Nog')]);
   await nobodyComes(portal, 14, page);
   expect(await page.getByLabel('Reden').inputValue()).toBe('Nog');
-  await page.clock.fastForward(120_000); // this window thinks that nobody is there; the server knows better
-  await page.waitForResponse('**/aanmelden/slot/bewaren');
+  // this window thinks that nobody is there; the server knows better
+  await Promise.all([page.waitForResponse('**/aanmelden/slot/bewaren'), page.clock.fastForward(120_000)]);
   expect(await page.getByLabel('Reden').inputValue()).toBe('Nog');
+});
+
+journey('the button Back shows no page of a shared computer that the browser kept whole', async ({ open, portal, javaScript }) => {
+  if (!javaScript) return; // a browser keeps no page whole that says no-store, but for one that runs scripts
+  const page = await open({ as: 'coordinator', width: DESK });
+  await portal.database.owner.query('update auth.session set shared = true');
+  await page.goto('/stroom/wachtlijst');
+  await portal.database.owner.query('delete from auth.session');
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await page.waitForURL(/\/aanmelden\?verder/);
+});
+
+journey('a form that nobody touched is not kept when the screen locks', async ({ open, portal, javaScript }) => {
+  if (!javaScript) return; // a page without scripts hands nothing over
+  const page = await open({ as: 'coordinator', width: DESK });
+  await page.clock.install();
+  await page.goto('/stroom/vragen/nieuw');
+  await nobodyComes(portal, 16, page);
+  await page.waitForURL(/\/aanmelden\/slot\?verder=%2Fstroom%2Fvragen%2Fnieuw/);
 });

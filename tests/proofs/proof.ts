@@ -10,10 +10,11 @@ import { matrix } from './matrix.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
+import { sharedComputer } from './shared-computer.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz];
+const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz, sharedComputer];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {

@@ -8,6 +8,7 @@ import { matrix } from './matrix.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
+import { sharedComputer } from './shared-computer.ts';
 
 // The proofs choose their own server; here always an embedded one, so that a test run leaves nothing on a server of somebody else.
 const server = process.env.DATABASE_URL;
@@ -18,7 +19,7 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights])(
+test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights, sharedComputer])(
   '$name: $goal',
   { timeout: 120_000 },
   async (proof) => {

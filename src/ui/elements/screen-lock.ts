@@ -9,7 +9,7 @@ const PATIENCE = 2_000;
 
 /** <screen-lock minutes="15">: when nobody has touched this page for so long, it hands over what was typed on it and covers itself: its text
  *  is gone, and its <template> stands there. While the same session is used in another window nothing happens. `answers`: the page answers
- *  a form, so what stands in its fields was typed before. Without this file the next request is answered with the lock page. */
+ *  a form, so what stands in its fields was typed before. `shared`: others use this computer too. Without this file the next request is answered with the lock page. */
 class ScreenLock extends HTMLElement {
   private touched = Date.now();
   private told = Date.now();
@@ -17,7 +17,8 @@ class ScreenLock extends HTMLElement {
 
   connectedCallback(): void {
     for (const sign of ['keydown', 'pointerdown', 'input', 'scroll']) document.addEventListener(sign, this.touch, { passive: true });
-    for (const sign of ['pageshow', 'focus']) window.addEventListener(sign, this.look);
+    window.addEventListener('focus', this.look);
+    window.addEventListener('pageshow', this.comeBack);
     document.addEventListener('visibilitychange', this.look);
     this.look();
   }
@@ -25,7 +26,8 @@ class ScreenLock extends HTMLElement {
   disconnectedCallback(): void {
     clearTimeout(this.timer);
     for (const sign of ['keydown', 'pointerdown', 'input', 'scroll']) document.removeEventListener(sign, this.touch);
-    for (const sign of ['pageshow', 'focus']) window.removeEventListener(sign, this.look);
+    window.removeEventListener('focus', this.look);
+    window.removeEventListener('pageshow', this.comeBack);
     document.removeEventListener('visibilitychange', this.look);
   }
 
@@ -47,7 +49,15 @@ class ScreenLock extends HTMLElement {
     );
   };
 
-  /** Also when a page comes back from sleep, or by the button Back: timers stand still there. */
+  /** The browser kept the whole page and the button Back brought it here. On a shared computer it is asked anew: somebody else may press it. */
+  private comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.hasAttribute('shared')) {
+      document.body.hidden = true;
+      location.reload();
+    } else this.look();
+  };
+
+  /** Also when a page comes back from sleep: timers stand still there. */
   private look = (): void => {
     clearTimeout(this.timer);
     const left = this.touched + this.limit - Date.now();

@@ -107,3 +107,16 @@ export const FORGETS_THE_MESSAGES: Edit = {
     {
       table: 'message',`,
 };
+
+/** Lets the browser keep the pages of who is signed in, and clears nothing when they leave. */
+export const KEEPS_PAGES: Edit[] = [
+  {
+    file: 'src/foundation/http-safety.ts',
+    find: "set('cache-control', c.get('actor') ? 'no-store' : 'no-cache');",
+    replace: "set('cache-control', 'private, max-age=600');",
+  },
+  { file: 'src/access/session.ts', find: `c.header('clear-site-data', '"cache", "storage"');`, replace: '' },
+];
+
+/** Leaves a page on the screen of a computer that everybody walked away from. */
+export const NEVER_COVERS: Edit = { file: 'src/ui/staff-page.tsx', find: '{props.lock}', replace: '' };
