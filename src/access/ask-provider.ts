@@ -3,7 +3,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { isBefore } from '../foundation/clock.ts';
 import { isHttpsOrOwnMachine } from '../foundation/config.ts';
-import { type Claims, withoutNationalNumber } from './claims.ts';
+import { type Claims, whenShown, withoutNationalNumber } from './claims.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
 /** Why signing in with an organisation did not go on. unreachable: it did not answer, or not as agreed · not_trusted: its answer cannot be believed ·
@@ -20,7 +20,6 @@ export type Ties = { state: string; nonce: string; codeVerifier: string; redirec
 const PATIENCE_MS = 5_000;
 const CLOCKS_DIFFER_SECONDS = 60;
 const KNOWN_FOR_MINUTES = 60;
-const JUST_NOW_SECONDS = 300;
 
 /** Signatures that only the provider can make; never one with a shared secret, or none. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
@@ -71,7 +70,11 @@ export async function addressToSignInAt(
     codeVerifier: ties.codeVerifier,
     redirectURI: ties.redirectUri,
     scopes: provider.scopes,
-    ...(again && { prompt: 'login', additionalParams: { max_age: '0' } }),
+    ...(again && { prompt: 'login' }),
+    additionalParams: {
+      ...(again && { max_age: '0' }),
+      ...(provider.acrValues.length > 0 && { acr_values: provider.acrValues.join(' ') }),
+    },
   });
   return url.href;
 }
@@ -80,7 +83,7 @@ export async function addressToSignInAt(
 export type Returned = { code?: string; error?: string; iss?: string };
 
 /** Exchanges the code for what the provider says about the person, and believes it only when it is signed by this provider, for us, for this
- *  very attempt, just now; with `again` only when they showed there a moment ago who they are. The provider's tokens are not kept. */
+ *  very attempt, just now; with `again` not when they showed there longer ago who they are. The provider's tokens are not kept. */
 export async function redeem(
   provider: IdentityProvider,
   returned: Returned,
@@ -100,13 +103,8 @@ export async function redeem(
     return { fault: body?.error === 'invalid_grant' ? 'stale' : 'unreachable', why: `token (${body?.error ?? answer.status})` };
   if (!body?.id_token) return { fault: 'not_trusted', why: 'no id_token' };
   const verified = await verify(provider, described, body.id_token, ties);
-  if (again && 'claims' in verified && !showedJustNow(verified.claims)) return { fault: 'not_trusted', why: 'auth_time' };
+  if (again && 'claims' in verified && whenShown(verified.claims) === 'earlier') return { fault: 'not_trusted', why: 'auth_time' };
   return verified;
-}
-
-/** A provider that is asked for a recent sign-in says when it was (OpenID Connect Core 3.1.2.1, max_age). Both times are by its own clock. */
-function showedJustNow({ iat, auth_time }: Claims): boolean {
-  return typeof iat === 'number' && typeof auth_time === 'number' && iat - auth_time < JUST_NOW_SECONDS;
 }
 
 function saidNo(error = 'nothing'): Failed {

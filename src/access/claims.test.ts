@@ -1,6 +1,6 @@
 import { expect, describe as group, it, test } from 'vitest';
 import { claimRule, rulesFulfilled } from './claim-rule.ts';
-import { describe, isNationalNumberName, showedTwo, withoutNationalNumber } from './claims.ts';
+import { describe, isNationalNumberName, showedTwo, whenShown, withoutNationalNumber } from './claims.ts';
 
 const RRN = '85073003328';
 
@@ -68,12 +68,20 @@ test('who somebody is, is read from where the provider says it', () => {
 });
 
 test('two things were shown when the provider says so in one of the ways that count', () => {
-  const strong = { amr: ['mfa'], acr: ['urn:hoog'] };
+  const strong = { amr: ['mfa'], acr: ['urn:hoog'], acrs: ['c1'] };
   expect(showedTwo({ amr: ['pwd', 'mfa'] }, strong)).toBe(true);
   expect(showedTwo({ acr: 'urn:hoog' }, strong)).toBe(true);
   expect(showedTwo({ amr: ['pwd'], acr: 'urn:laag' }, strong)).toBe(false);
   expect(showedTwo({}, strong)).toBe(false);
-  expect(showedTwo({ amr: 'mfa' }, { amr: [], acr: [] })).toBe(false);
+  expect(showedTwo({ acrs: ['c1', 'c2'] }, strong)).toBe(true);
+  expect(showedTwo({ amr: 'mfa' }, { amr: [], acr: [], acrs: [] })).toBe(false);
+});
+
+test('when it was shown is by the clock of the provider, as far as it says', () => {
+  expect(whenShown({ iat: 1_000, auth_time: 990 })).toBe('just_now');
+  expect(whenShown({ iat: 1_000, auth_time: 700 })).toBe('earlier');
+  expect(whenShown({ iat: 1_000 })).toBe('not_said');
+  expect(whenShown({ iat: 1_000, auth_time: '990' })).toBe('not_said');
 });
 
 group('a rule from claims to a role', () => {

@@ -53,7 +53,20 @@ export function describe(claims: Claims, { subjectClaim, emailClaim }: { subject
   };
 }
 
-/** Whether the provider says that somebody showed two things: by what it did (`amr`, RFC 8176) or how sure it is (`acr`). */
-export function showedTwo(claims: Claims, strong: { amr: readonly string[]; acr: readonly string[] }): boolean {
-  return textsOf(claims, 'amr').some((one) => strong.amr.includes(one)) || textsOf(claims, 'acr').some((one) => strong.acr.includes(one));
+/** Where a provider says how sure it is of somebody: what it did (`amr`, RFC 8176), how sure that makes it (`acr`), and which demands of the
+ *  organisation were met (`acrs`, at Entra ID). */
+export type Strong = Readonly<Record<'amr' | 'acr' | 'acrs', readonly string[]>>;
+
+/** Whether the provider says that somebody showed two things, in one of the ways that count for it. */
+export function showedTwo(claims: Claims, strong: Strong): boolean {
+  return (['amr', 'acr', 'acrs'] as const).some((name) => textsOf(claims, name).some((one) => strong[name].includes(one)));
+}
+
+const JUST_NOW_SECONDS = 300;
+
+/** When somebody showed there who they are. A provider that is asked for a recent sign-in must say it (OpenID Connect Core 3.1.2.1, max_age);
+ *  some do not. By its own clock. */
+export function whenShown({ iat, auth_time }: Claims): 'just_now' | 'earlier' | 'not_said' {
+  if (typeof iat !== 'number' || typeof auth_time !== 'number') return 'not_said';
+  return iat - auth_time < JUST_NOW_SECONDS ? 'just_now' : 'earlier';
 }

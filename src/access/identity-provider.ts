@@ -7,6 +7,7 @@ import { claimRule } from './claim-rule.ts';
 import { isNationalNumberName } from './claims.ts';
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
+const texts = z.array(z.string().regex(/^\S+$/)).default([]);
 const slug = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const claimName = z
   .string()
@@ -32,9 +33,8 @@ const settings = z.strictObject({
     .default(['openid', 'profile', 'email']),
   subjectClaim: claimName.default('sub'),
   emailClaim: claimName.default('email'),
-  secondFactor: z
-    .strictObject({ amr: z.array(z.string()).default([]), acr: z.array(z.string()).default([]) })
-    .default({ amr: ['mfa'], acr: [] }),
+  acrValues: texts,
+  secondFactor: z.strictObject({ amr: texts, acr: texts, acrs: texts }).default({ amr: ['mfa'], acr: [], acrs: [] }),
   digibanken: z.array(slug).min(1),
   roles: z.array(claimRule).default([]),
 });
@@ -43,7 +43,8 @@ const settings = z.strictObject({
 type ClientProof = { secret: string } | { assertion: ReturnType<typeof createPrivateKeyJwtClientAssertionGetter> };
 
 /** An organisation with which people sign in (OpenID Connect), as the operator describes it in a file. `code` stands in addresses, `name` on the button.
- *  `digibanken`: the addresses of those to which it belongs. `secondFactor`: what it says when somebody showed two things. */
+ *  `digibanken`: the addresses of those to which it belongs. `acrValues`: how sure we ask it to be. `secondFactor`: what it says when somebody
+ *  showed two things. */
 export type IdentityProvider = Omit<z.output<typeof settings>, 'clientSecretFile' | 'clientSecretEnv' | 'clientKeyFile'> & {
   proof: ClientProof;
 };

@@ -43,7 +43,13 @@ beforeAll(async () => {
     },
   });
   const stroom = { code: 'gemeente', name: 'Voorbeeldgemeente', issuer: organisation.issuer, digibanken: ['stroom'], roles: RULES };
-  const stad = { code: 'stad', name: 'Voorbeeldstad', issuer: 'http://127.0.0.1:9', digibanken: ['stad'] };
+  const stad = {
+    code: 'stad',
+    name: 'Voorbeeldstad',
+    issuer: organisation.issuer,
+    digibanken: ['stad'],
+    acrValues: ['urn:eid', 'urn:app'],
+  };
   portal = await openPortal(providersFile([stroom, stad]));
 });
 afterAll(async () => {
@@ -123,6 +129,8 @@ describe('the sign-in page', () => {
     expect(searchParams.has('prompt')).toBe(false);
     const shared = await browser().go({ gedeeld: 'ja' });
     expect(Object.fromEntries(new URL(shared.address).searchParams)).toMatchObject({ prompt: 'login', max_age: '0' });
+    const sure = await browser().go({}, '/aanmelden/organisatie/stad');
+    expect(new URL(sure.address).searchParams.get('acr_values')).toBe('urn:eid urn:app');
   });
 });
 

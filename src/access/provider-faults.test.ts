@@ -200,13 +200,16 @@ describe('the way back', () => {
   });
 });
 
-it('who must show anew who they are is not believed when the provider knew them still, or does not say since when', async () => {
-  for (const [auth_time, status] of [
-    [undefined, 502],
-    [hostile.later(-3_600), 502],
-    [hostile.later(-5), 303],
-  ] as const)
-    expect((await attempt({ claims: { auth_time } }, () => {}, 'elders', hostile, { opnieuw: 'ja' })).back.status).toBe(status);
+it('who must show anew who they are is refused when the provider knew them still, and not fresh when it does not say since when', async () => {
+  for (const [auth_time, status, isFresh] of [
+    [undefined, 303, false],
+    [hostile.later(-3_600), 502, false],
+    [hostile.later(-5), 303, true],
+  ] as const) {
+    const { back, steps } = await attempt({ claims: { auth_time } }, () => {}, 'elders', hostile, { opnieuw: 'ja' });
+    expect(back.status).toBe(status);
+    expect((await steps.get('/aanmelden/manieren')).status === 200).toBe(isFresh);
+  }
 });
 
 it('an unknown provider is a page that does not exist', async () => {

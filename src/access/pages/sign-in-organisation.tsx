@@ -10,7 +10,7 @@ import { type AtProvider, accountAt, linkAccount } from '../account-at-provider.
 import { addressToSignInAt, type Failed, redeem } from '../ask-provider.ts';
 import type { Auth } from '../auth.ts';
 import { type Away, away, isAnswerTo, newState, tiesOf } from '../away.ts';
-import { type Claims, describe, showedTwo } from '../claims.ts';
+import { type Claims, describe, showedTwo, whenShown } from '../claims.ts';
 import { codesLeft } from '../code-card.ts';
 import { comeIn } from '../come-in.ts';
 import { identify } from '../identify.ts';
@@ -112,9 +112,12 @@ async function enter(auth: Auth, c: Context, provider: IdentityProvider, { attem
   const accountId = (await accountAt(app, at)) ?? (await newcomerFrom(app, provider, { at, claims, next: attempt.next }, now));
   if (accountId === null) return tellAndLog(c, provider, { fault: 'unknown', why: 'no account, role or invitation' });
   const { shared, next, again } = attempt;
-  if (!again && (await hasEmptyCard(app.database, accountId))) return send(c, provider, { ...attempt, again: true });
+  const isCutOff = await hasEmptyCard(app.database, accountId);
+  if (isCutOff && !again) return send(c, provider, { ...attempt, again: true });
+  const justNow = again && whenShown(claims) === 'just_now';
+  const factors = showedTwo(claims, provider.secondFactor) && (justNow || !isCutOff) ? 2 : 1;
   await alignRoles(app, provider, accountId, claims, now);
-  return comeIn(auth, c, { accountId, shared, next }, { factors: showedTwo(claims, provider.secondFactor) ? 2 : 1, justNow: again });
+  return comeIn(auth, c, { accountId, shared, next }, { factors, justNow });
 }
 
 /** A card without a code left: used up, or put there because a device is lost (cut-off.ts). That device may still be known at the organisation,
