@@ -33,28 +33,30 @@ export type FileToCompare = {
 
 export type SuspectedDouble = { id: string; reasons: string[]; newer: FileToCompare; older: FileToCompare };
 
-const PAGE = 50;
-
 type Contact = { id: string; kind: string; value: string };
 type FileInRow = Omit<FileToCompare, 'phone'> & { contacts: Contact[] };
 
-/** The pairs that wait for a decision, the newest first, both files side by side. The look at both is put in the read log. */
-export async function openDoubles(scope: Scope): Promise<SuspectedDouble[]> {
+/** The next pair that waits for a decision, the newest first, both files side by side; `waiting`: how many wait. `aside`: skips so many, for
+ *  later. One pair at a time: nobody is looked at who is not decided about. The look at both is put in the read log. */
+export async function nextDouble(scope: Scope, aside: number): Promise<{ double: SuspectedDouble; waiting: number } | null> {
   const file = (name: 'newer' | 'older') => {
     const of = (column: string) => sql.ref(`${name}.${column}`);
     return sql`json_build_object('id', ${of('id')}, 'number', ${of('number')}, 'firstName', ${of('first_name')}, 'lastName', ${of('last_name')},
       'birthYear', ${of('birth_year')}, 'postcode', ${of('postcode')}, 'createdAt', ${of('created_at')},
       'contacts', ${contactsOf(of('digibank_id'), of('id'))}) as ${sql.ref(name)}`;
   };
-  const { rows } = await sql<{ id: string; reasons: string[]; newer: FileInRow; older: FileInRow }>`
-    select d.id, d.reasons, ${file('newer')}, ${file('older')}
+  const { rows } = await sql<{ id: string; reasons: string[]; newer: FileInRow; older: FileInRow; waiting: number }>`
+    select d.id, d.reasons, ${file('newer')}, ${file('older')}, count(*) over () as waiting
     from suspected_double d
     join client newer on newer.digibank_id = d.digibank_id and newer.id = d.newer_client_id
     join client older on older.digibank_id = d.digibank_id and older.id = d.older_client_id
     where d.digibank_id = ${scope.digibankId} and d.state = 'open' and newer.merged_into is null and older.merged_into is null
-    order by d.found_at desc, d.id limit ${PAGE}`.execute(scope.db);
-  scope.reads.push({ clientIds: rows.flatMap(({ newer, older }) => [newer.id, older.id]), page: 'dubbels', reason: 'suspected_double' });
-  return rows.map(({ newer, older, ...pair }) => ({ ...pair, newer: withPhone(scope, newer), older: withPhone(scope, older) }));
+    order by d.found_at desc, d.id limit 1 offset ${aside}`.execute(scope.db);
+  const [row] = rows;
+  if (!row) return null;
+  const { waiting, newer, older, ...pair } = row;
+  scope.reads.push({ clientIds: [newer.id, older.id], page: 'dubbels', reason: 'suspected_double' });
+  return { double: { ...pair, newer: withPhone(scope, newer), older: withPhone(scope, older) }, waiting };
 }
 
 function withPhone(scope: Scope, { contacts, ...file }: FileInRow): FileToCompare {

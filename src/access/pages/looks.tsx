@@ -77,6 +77,19 @@ async function looksPage(c: Context, { filter, typed, problems }: Show) {
           </ButtonLink>
         </p>
       )}
+      <PostForm action={page} class="filters no-print">
+        <TextField
+          name="nummer"
+          label={m.looks_card_number()}
+          error={errorOf('nummer')}
+          value={typed.nummer}
+          autocomplete="off"
+          width="medium"
+        />
+        <Button kind="secondary" icon="search">
+          {m.looks_card_button()}
+        </Button>
+      </PostForm>
       <form method="get" action={page} class="filters no-print">
         {filter.clientId && <input type="hidden" name="persoon" value={filter.clientId} />}
         <DateField name="dag" label={m.looks_filter_day()} hint={m.looks_filter_day_hint()} value={typed.dag} error={errorOf('dag')} />
@@ -101,20 +114,6 @@ async function looksPage(c: Context, { filter, typed, problems }: Show) {
           </a>
         </p>
       )}
-      <PostForm action={page} class="no-print">
-        <h2>{m.looks_by_card()}</h2>
-        <TextField
-          name="nummer"
-          label={m.looks_card_number()}
-          error={errorOf('nummer')}
-          value={typed.nummer}
-          autocomplete="off"
-          width="medium"
-        />
-        <Button kind="secondary" icon="search">
-          {m.looks_card_button()}
-        </Button>
-      </PostForm>
     </StaffFrame>
   );
 }
