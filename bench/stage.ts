@@ -77,7 +77,7 @@ async function seed(size: string, env: Record<string, string>): Promise<void> {
 }
 
 /** The parent of the process that serves us, if that is a process of this machine. */
-async function postmasterOf(db: Database): Promise<number | null> {
+export async function postmasterOf(db: Database): Promise<number | null> {
   const { pid } = await db.selectNoFrom((of) => of.fn<number>('pg_backend_pid', []).as('pid')).executeTakeFirstOrThrow();
   try {
     const [, name, , parent] = /^\d+ \((.*)\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];

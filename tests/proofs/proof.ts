@@ -7,6 +7,7 @@ import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
+import { permissionCost } from './permission-cost.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
@@ -14,7 +15,7 @@ import { sharedComputer } from './shared-computer.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz, sharedComputer];
+const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz, permissionCost, sharedComputer];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {

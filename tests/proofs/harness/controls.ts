@@ -108,6 +108,42 @@ export const FORGETS_THE_MESSAGES: Edit = {
       table: 'message',`,
 };
 
+/** Asks nothing about who may do or see what: whoever has a session is taken for the manager of the library of the world of the tests. */
+export const ASKS_NO_PERMISSION: Edit[] = [
+  {
+    file: 'src/access/identify.ts',
+    find: `      set_config('digihulp.hidden', case when exists (select from sight_limit where digibank_id = door.id and lifted_at is null)
+        then hidden_from("accountId") else '' end, true),
+      coalesce((
+        select json_agg(json_build_object('role', role, 'organisationId', organisation_id, 'helpPointId', help_point_id, 'nisCode', nis_code)
+          order by role_grant.id)
+        from role_grant
+        where digibank_id = door.id and account_id = "accountId"
+          and valid_from <= \${now} and (valid_until is null or valid_until > \${now})), '[]')`,
+    replace: `'[{"role": "help_point_manager", "organisationId": null, "helpPointId": "01980000-0000-7000-8000-0000000000a4", "nisCode": null}]'::json`,
+  },
+  {
+    file: 'src/foundation/guard.ts',
+    find: 'const [grant] = grantsFor(scope.actor, permission);',
+    replace: 'const [grant] = scope.actor.grants;',
+  },
+  REACHES_ALL,
+  {
+    file: 'src/people/find-client.ts',
+    find: 'const relation = (await relationTo(scope, id)) ?? (await brokeGlass(scope, id));',
+    replace: "const relation = 'question' as Relation | null;",
+  },
+];
+
+/** Asks the database for the roles again at every link of the navigation. */
+export const ASKS_AGAIN_AND_AGAIN: Edit = {
+  file: 'src/foundation/guard.ts',
+  find: 'const [grant] = grantsFor(scope.actor, permission);',
+  replace: `for (let link = 0; link < 12; link++)
+        await opened.db.selectFrom('role_grant').select('role').where('digibank_id', '=', scope.digibankId).where('account_id', '=', scope.actor.accountId).execute();
+      const [grant] = grantsFor(scope.actor, permission);`,
+};
+
 /** Lets the browser keep the pages of who is signed in, and clears nothing when they leave. */
 export const KEEPS_PAGES: Edit[] = [
   {
