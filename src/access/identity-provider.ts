@@ -56,7 +56,7 @@ export function readIdentityProviders(file: string | null, env: NodeJS.ProcessEn
   const read = z.array(settings).safeParse(readJsonFile(file));
   if (!read.success) {
     const path = read.error.issues[0]?.path.join('.') || 'de lijst';
-    throw new StartupError(`In ${file} klopt "${path}" niet. Zie docs/aanmelden-met-een-organisatie.md.`);
+    throw new StartupError(`In ${file} klopt "${path}" niet. Zie docs/organisation-sign-in.md.`);
   }
   const providers = read.data.map((provider) => withProof(provider, env));
   const codes = new Set(providers.map((provider) => provider.code));
