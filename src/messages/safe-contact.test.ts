@@ -85,6 +85,7 @@ describe.each(NEWS_KINDS)('a message of the kind %s', (kind) => {
               expectSafe(message, care, friend);
               used.add(message.channel);
             }
+            await scope.db.deleteFrom('message').where('digibank_id', '=', STROOM).execute();
           });
     expect([...used].sort()).toEqual([...CHANNELS].sort());
   });
