@@ -81,7 +81,9 @@ import { noteBeside, sayTold, showCorrections } from './people/pages/correct.tsx
 import { correctField, showCorrectField } from './people/pages/correct-field.tsx';
 import { showWhatStood } from './people/pages/corrected.tsx';
 import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
+import { noteGuardian, showGuardian, takeGuardianBack } from './people/pages/guardian.tsx';
 import { addMandate, showMandates, takeMandateBack } from './people/pages/mandates.tsx';
+import { showMinors } from './people/pages/minors.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
 import { showPerson } from './people/pages/person.tsx';
 import { restrictFile, showRestrict, useFileAgain } from './people/pages/restrict.tsx';
@@ -259,6 +261,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/mensen/:id/veilig-contact', guard('people.safe_contact.set'), saveSafeContact);
   web.get('/:digibank/mensen/:id/naam', guard('people.name.choose'), showChooseName);
   web.post('/:digibank/mensen/:id/naam', guard('people.name.choose'), saveName);
+  web.get('/:digibank/mensen/:id/ouder', guard('people.guardian.note'), showGuardian);
+  web.post('/:digibank/mensen/:id/ouder', guard('people.guardian.note'), noteGuardian);
+  web.post('/:digibank/mensen/:id/ouder/terug', guard('people.guardian.note'), takeGuardianBack);
+  web.get('/:digibank/jongeren', guard('people.minor.list'), showMinors);
   web.get('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), showWhoMayNotSee);
   web.post('/:digibank/mensen/:id/wie-niet', guard('people.sight.limit'), setSightLimit);
   web.post('/:digibank/mensen/:id/wie-niet/:lijn/weg', guard('people.sight.limit'), liftLimit);

@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, () => string>> = {
   privacy_review: m.looks_reason_privacy_review,
   rights: m.looks_reason_rights,
   breach: m.looks_reason_breach,
+  minor: m.looks_reason_minor,
   client_asked: m.looks_reason_client_asked,
 };
 

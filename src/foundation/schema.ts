@@ -177,6 +177,7 @@ export interface Client {
   languages: Generated<string[]>;
   last_name: string | null;
   merged_into: string | null;
+  minor: Generated<boolean>;
   neighbourhood_id: string | null;
   nis_code: string | null;
   number: string;
@@ -367,6 +368,19 @@ export interface Goal {
   indicator: string;
   last_day: Temporal.PlainDate;
   value: number;
+}
+
+export interface Guardian {
+  agreed_how: string;
+  agreed_on: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  name: string;
+  recorded_by: string;
+  relation: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
 }
 
 export interface GuidanceSession {
@@ -978,6 +992,7 @@ export interface DB {
   erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
+  guardian: Guardian;
   guidance_session: GuidanceSession;
   guidance_topic: GuidanceTopic;
   handover: Handover;

@@ -2,24 +2,26 @@ import { sql } from 'kysely';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { brokeGlass } from './break-glass.ts';
+import type { Age } from './minor.ts';
 import { relationTo } from './person-parts.ts';
 import type { Relation } from './relation.ts';
 import type { SafeContact } from './safe-contact.ts';
 
 /** A person's file as its page shows it. */
-export type ClientFile = SafeContact & {
-  id: string;
-  number: string;
-  identityLevel: string;
-  firstName: string;
-  lastName: string | null;
-  contactWay: string;
-  helps: string[];
-  languages: string[];
-  nisCode: string | null;
-  createdAt: Temporal.Instant;
-  relation: Relation;
-};
+export type ClientFile = SafeContact &
+  Age & {
+    id: string;
+    number: string;
+    identityLevel: string;
+    firstName: string;
+    lastName: string | null;
+    contactWay: string;
+    helps: string[];
+    languages: string[];
+    nisCode: string | null;
+    createdAt: Temporal.Instant;
+    relation: Relation;
+  };
 
 /** A file that the actor may see: through a relation with the person (a referral, a question, a booking, help, a hand-over), or for an hour
  *  after breaking the glass. Null: it is not there for this actor. The look is put in the read log with the relation as its reason. */
@@ -30,7 +32,15 @@ export async function findClient(scope: Scope, id: string): Promise<ClientFile |
   const client = await scope.db
     .selectFrom('client')
     .select(['id', 'number', 'identity_level as identityLevel', 'first_name as firstName', 'last_name as lastName'])
-    .select(['contact_way as contactWay', 'helps', 'languages', 'nis_code as nisCode', 'created_at as createdAt'])
+    .select([
+      'birth_year as birthYear',
+      'minor',
+      'contact_way as contactWay',
+      'helps',
+      'languages',
+      'nis_code as nisCode',
+      'created_at as createdAt',
+    ])
     .select([sql<SafeContact['cautions']>`cautions`.as('cautions'), sql<SafeContact['callHours']>`call_hours`.as('callHours')])
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', id)

@@ -1,6 +1,8 @@
+import { dayOf } from '../foundation/clock.ts';
 import { readNumber } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
-import { clientIdOnPaper } from './person-parts.ts';
+import { APART_UNTIL, mayBeYoungerThan } from './minor.ts';
+import { clientIdOnPaper, relationTo } from './person-parts.ts';
 
 /** A person who came before, as far as the one at the table may know. */
 export type Returning = { id: string; firstName: string; lastName: string | null };
@@ -17,7 +19,8 @@ export async function findByNumber(scope: Scope, typed: string): Promise<Returni
 }
 
 /** Finds a person by first name or nickname, year of birth and postcode, all three exact but for capitals and accents.
- *  Null when nobody fits and also when several do: a list of near ones would tell who is known here. */
+ *  Null when nobody fits and also when several do: a list of near ones would tell who is known here. A child or young person is not found in this
+ *  way by whoever has no relation with them: they show their card. */
 export async function findByNickname(
   scope: Scope,
   person: { firstName: string; birthYear: number; postcode: string },
@@ -30,7 +33,9 @@ export async function findByNickname(
     .limit(2)
     .execute();
   const [only] = fitting;
-  return only && fitting.length === 1 ? found(scope, only) : null;
+  if (!only || fitting.length > 1) return null;
+  const isApart = mayBeYoungerThan(APART_UNTIL, { birthYear: person.birthYear, minor: false }, dayOf(scope.now));
+  return isApart && (await relationTo(scope, only.id)) === null ? null : found(scope, only);
 }
 
 /** By what stands in any file; a file that was merged leads to the one that was kept, so that old cards keep working. */

@@ -15,6 +15,7 @@ const TAKEN_OVER = {
   first_name: sql`case when kept.identity_level = 'pseudonymous' and merged.identity_level = 'identified' then merged.first_name else kept.first_name end`,
   last_name: sql`coalesce(kept.last_name, merged.last_name)`,
   birth_year: sql`coalesce(kept.birth_year, merged.birth_year)`,
+  minor: sql`kept.minor or merged.minor`,
   postcode: sql`coalesce(kept.postcode, merged.postcode)`,
   nis_code: sql`coalesce(kept.nis_code, merged.nis_code)`,
   contact_way: sql`case when kept.contact_way = 'card' then merged.contact_way else kept.contact_way end`,
@@ -32,7 +33,8 @@ const TAKEN_OVER = {
 export const FILLED = Object.keys(TAKEN_OVER);
 
 /** Joins the two files of a suspected double: all that refers to one refers to `keepId` from now on, what that file misses it takes over, and the
- *  other one stays as a pointer. What both have (a seat at the same moment) stays where it is; a phone that is unsafe in one is unsafe.
+ *  other one stays as a pointer. What both have (a seat at the same moment) stays where it is; a contact point that is unsafe in one, or said to be at home
+ *  in one and elsewhere in the other, is unsafe.
  *  Everything is written down for an undo. False: decided already, or a colleague joined one of the files a moment ago. */
 export async function mergeClients(scope: Scope, doubleId: string, keepId: string): Promise<boolean> {
   const pair = await lockPair(scope, doubleId);
@@ -57,7 +59,7 @@ export async function mergeClients(scope: Scope, doubleId: string, keepId: strin
   await sql`
     with unsafe as (
       update contact_point ours set safe = false from contact_point theirs
-      where ours.digibank_id = ${scope.digibankId} and ours.client_id = ${keepId} and ours.safe and not theirs.safe
+      where ours.digibank_id = ${scope.digibankId} and ours.client_id = ${keepId} and ours.safe and (not theirs.safe or (ours.elsewhere and not theirs.elsewhere))
         and theirs.digibank_id = ours.digibank_id and theirs.client_id = ${mergedId} and theirs.kind = ours.kind and theirs.value_hash = ours.value_hash
       returning ours.id
     )

@@ -14,6 +14,12 @@ export const permissions = {
     words: 'Iemand onder een schuilnaam of onder de eigen naam laten verdergaan',
     reach: 'relation',
   },
+  'people.guardian.note': {
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker'],
+    words: 'Vastleggen welke ouder of voogd akkoord is dat een kind of jongere geholpen wordt',
+    reach: 'relation',
+  },
+  'people.minor.list': { roles: ['coordinator', 'privacy_officer'], words: 'De lijst zien van wie misschien jonger is dan 16' },
   'people.sight.limit': {
     roles: ['coordinator', 'help_point_manager', 'community_worker'],
     words: 'Vastleggen wie een persoon niet mag zien, of wie alleen, en dat weer opheffen',

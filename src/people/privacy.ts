@@ -11,7 +11,9 @@ import type { Help } from './client.ts';
 import { languageInWords } from './client-fields.tsx';
 import { contactWayInWords, helpInWords } from './client-in-words.ts';
 import { correctables } from './correctables.ts';
-import { inactiveFiles } from './retention.ts';
+import { guardianOf } from './guardian.ts';
+import { type Age, APART_UNTIL, mayBeYoungerThan } from './minor.ts';
+import { inactiveFiles, inactiveMinors } from './retention.ts';
 import { whatYouHadDone } from './rights-used.ts';
 import type { SafeContact } from './safe-contact.ts';
 import { safeContactInWords } from './safe-contact-in-words.ts';
@@ -31,6 +33,7 @@ export const privacy: RoomPrivacy = {
         first_name: 'personal',
         last_name: 'personal',
         birth_year: 'personal',
+        minor: 'personal',
         postcode: 'personal',
         nis_code: 'personal',
         neighbourhood_id: 'technical',
@@ -128,6 +131,22 @@ export const privacy: RoomPrivacy = {
         recorded_at: 'personal',
         revoked_by: 'colleague',
         revoked_at: 'personal',
+      },
+    },
+    {
+      table: 'guardian',
+      rows: (clientId) => sql`client_id = ${clientId}`,
+      columns: {
+        digibank_id: 'technical',
+        id: 'technical',
+        client_id: 'technical',
+        name: 'personal',
+        relation: 'personal',
+        agreed_how: 'personal',
+        agreed_on: 'personal',
+        recorded_by: 'colleague',
+        withdrawn_at: 'personal',
+        withdrawn_by: 'colleague',
       },
     },
     {
@@ -245,7 +264,7 @@ export const privacy: RoomPrivacy = {
       columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
     },
   ],
-  retention: [inactiveFiles],
+  retention: [inactiveFiles, inactiveMinors],
   correctable: correctables,
   sharedWith,
   letter: async (scope, clientId) => [
@@ -255,34 +274,38 @@ export const privacy: RoomPrivacy = {
   ],
 };
 
-type Person = SafeContact & {
-  number: string;
-  firstName: string;
-  lastName: string | null;
-  birthYear: number | null;
-  postcode: string | null;
-  contactWay: string;
-  languages: string[];
-  helps: Help[];
-  createdAt: Temporal.Instant;
-  groups: string[];
-  contacts: { id: string; kind: 'phone' | 'email' | 'address'; value: string; safe: boolean }[];
-};
+type Person = SafeContact &
+  Age & {
+    number: string;
+    firstName: string;
+    lastName: string | null;
+    birthYear: number | null;
+    postcode: string | null;
+    contactWay: string;
+    languages: string[];
+    helps: Help[];
+    createdAt: Temporal.Instant;
+    groups: string[];
+    contacts: { id: string; kind: 'phone' | 'email' | 'address'; value: string; safe: boolean }[];
+  };
 
 async function whoYouAre(scope: Scope, clientId: string): Promise<LetterPart> {
   const { rows } = await sql<Person>`
-    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.postcode, c.contact_way as "contactWay",
+    select c.number, c.first_name as "firstName", c.last_name as "lastName", c.birth_year as "birthYear", c.minor, c.postcode, c.contact_way as "contactWay",
       c.cautions, c.call_hours as "callHours",
       c.languages, c.helps::text[] as helps, c.created_at as "createdAt",
       array(select g.label from client_target_group t join target_group g on g.code = t.target_group
         where t.digibank_id = c.digibank_id and t.client_id = c.id order by g.code) as groups,
       ${contactsOf(sql.ref('c.digibank_id'), sql.ref('c.id'))} as contacts
     from client c where c.digibank_id = ${scope.digibankId} and c.id = ${clientId}`.execute(scope.db);
+  const guardian = await guardianOf(scope, clientId);
   const lines = rows.flatMap((person) => [
     m.privacy_letter_name({ name: [person.firstName, person.lastName].filter(Boolean).join(' ') }),
     m.privacy_letter_number({ number: showNumber(person.number) }),
     person.birthYear ? m.privacy_letter_birth_year({ year: String(person.birthYear) }) : '',
     person.postcode ? m.privacy_letter_postcode({ postcode: person.postcode }) : '',
+    mayBeYoungerThan(APART_UNTIL, person, dayOf(scope.now)) ? m.privacy_letter_minor() : '',
+    guardian ? m.privacy_letter_guardian({ name: guardian.name, day: dayInWords(guardian.agreedOn) }) : '',
     m.privacy_letter_reach({ way: contactWayInWords(person.contactWay) }),
     ...safeContactInWords(person).map((words) => m.privacy_letter_care({ words })),
     ...openContacts(scope.digibankId, person.contacts).map(contactInWords),

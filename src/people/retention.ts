@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { NOBODY } from '../foundation/actor.ts';
 import type { App } from '../foundation/app.ts';
 import { ZONE } from '../foundation/clock.ts';
@@ -8,6 +8,7 @@ import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { eraseEverywhere } from './erase-person.ts';
+import { APART_UNTIL, youngerThan } from './minor.ts';
 import { notRestricted } from './restrict.ts';
 
 /** A rule as this Digibank keeps it. `due`: how many things it would let go now. `last`: when something last went, and how many. */
@@ -30,25 +31,40 @@ export const inactiveFiles: RetentionRule = {
   title: () => m.privacy_keep_inactive_file(),
   why: () => m.privacy_keep_inactive_file_why(),
   months: 24,
-  due: async (scope, before) => {
-    const { rows } = await sql<{ due: number }>`select count(*)::int as due from (${inactiveSince(scope, before)}) as file`.execute(
-      scope.db,
-    );
-    return rows[0]?.due ?? 0;
-  },
-  carryOut: async (scope, before) => {
-    const { rows } = await sql<{ id: string }>`${inactiveSince(scope, before)} limit ${AT_ONCE}`.execute(scope.db);
-    for (const { id } of rows) await eraseEverywhere(scope, id);
-    return rows.length;
-  },
+  ...filesThatGo(() => sql`true`),
 };
 
+/** That of somebody who may be younger than 16 goes sooner: of a child we keep the least that is needed. Source: domain 6.1. */
+export const inactiveMinors: RetentionRule = {
+  code: 'minor_file',
+  title: () => m.privacy_keep_minor_file(),
+  why: () => m.privacy_keep_minor_file_why(),
+  months: 12,
+  ...filesThatGo((scope) => youngerThan(scope, APART_UNTIL)),
+};
+
+/** `which`: of which people `c` the files go. */
+function filesThatGo(which: (scope: Scope) => RawBuilder<unknown>): Pick<RetentionRule, 'due' | 'carryOut'> {
+  return {
+    due: async (scope, before) => {
+      const inactive = inactiveSince(scope, before, which(scope));
+      const { rows } = await sql<{ due: number }>`select count(*)::int as due from (${inactive}) as file`.execute(scope.db);
+      return rows[0]?.due ?? 0;
+    },
+    carryOut: async (scope, before) => {
+      const { rows } = await sql<{ id: string }>`${inactiveSince(scope, before, which(scope))} limit ${AT_ONCE}`.execute(scope.db);
+      for (const { id } of rows) await eraseEverywhere(scope, id);
+      return rows.length;
+    },
+  };
+}
+
 /** The reader sees: the keys of files that no room had anything to do with since `before`. A merged file goes with the one it points to. */
-function inactiveSince(scope: Scope, before: Temporal.Instant) {
+function inactiveSince(scope: Scope, before: Temporal.Instant, which: RawBuilder<unknown>) {
   const contacts = privacyOfRooms().flatMap(({ lastContact }) => (lastContact ? [lastContact] : []));
   return sql`
     select c.id from client c
-    where c.digibank_id = ${scope.digibankId} and greatest(c.created_at, ${sql.join(contacts)}) < ${before}
+    where c.digibank_id = ${scope.digibankId} and ${which} and greatest(c.created_at, ${sql.join(contacts)}) < ${before}
       and c.merged_into is null and ${notRestricted(sql`c.id`)}`;
 }
 

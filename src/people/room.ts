@@ -12,6 +12,7 @@ export const people: Room = {
   permissions,
   navigation: [
     { path: 'dubbels', words: m.people_doubles, lead: m.people_doubles_lead, permission: 'people.double.read', rank: 60 },
+    { path: 'jongeren', words: m.people_minors, lead: m.people_minors_nav, permission: 'people.minor.list', rank: 64 },
     { path: 'rechten', words: m.privacy_desk, lead: m.privacy_desk_lead, permission: 'people.rights.answer', rank: 65 },
     { path: 'bewaren', words: m.privacy_keep, lead: m.privacy_keep_lead, permission: 'people.retention.decide', rank: 66 },
     { path: 'dossier-openen', words: m.people_glass_nav, lead: m.people_glass_nav_lead, permission: 'people.break_glass.open', rank: 95 },

@@ -37,7 +37,7 @@ journey(
     await table.locator('.topic-row').first().locator('label').first().click();
     await table.locator('.topic-row').first().getByText('Met een tip', { exact: true }).click();
     await table.getByLabel('Opgelost', { exact: true }).check();
-  await go(table.getByRole('button', { name: 'Noteer en sluit af' }));
+    await go(table.getByRole('button', { name: 'Noteer en sluit af' }));
     expect(await table.getByRole('main').textContent()).toContain('Merel');
 
     const office = await open({ as: 'coordinator', width: DESK, path: '/stroom/cijfers' });

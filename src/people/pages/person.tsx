@@ -13,6 +13,8 @@ import { type Help, shortName } from '../client.ts';
 import { languageInWords } from '../client-fields.tsx';
 import { helpInWords } from '../client-in-words.ts';
 import { type ClientFile, findClient } from '../find-client.ts';
+import { type Guardian, guardianOf } from '../guardian.ts';
+import { APART_UNTIL, mayBeYoungerThan, PARENT_UNTIL } from '../minor.ts';
 import { permissions } from '../permissions.ts';
 import { statusOf, timelineOf } from '../person-parts.ts';
 import { reachInWords } from '../safe-contact-in-words.ts';
@@ -23,6 +25,7 @@ export async function showPerson(c: Context) {
   const client = await findClient(scope, c.req.param('id') ?? '');
   if (!client) return c.notFound();
   const today = dayOf(scope.now);
+  const isMinor = mayBeYoungerThan(APART_UNTIL, client, today);
   const registered = { at: client.createdAt, what: m.people_timeline_registered({ day: dayInWords(dayOf(client.createdAt), today) }) };
   const moments =
     client.relation === 'own_referral' ? await statusOf(scope, client.id) : [...(await timelineOf(scope, client.id)), registered];
@@ -34,6 +37,7 @@ export async function showPerson(c: Context) {
         </Notice>
       )}
       <h1>{nameFor(c, client)}</h1>
+      {isMinor && <Minor client={client} guardian={await guardianOf(scope, client.id)} today={today} />}
       <TwoColumns
         main={
           <>
@@ -51,6 +55,22 @@ export async function showPerson(c: Context) {
         }
       />
     </StaffFrame>,
+  );
+}
+
+/** Somebody who may be younger than 16: who agreed, or what must be asked first. */
+function Minor({ client, guardian, today }: { client: ClientFile; guardian: Guardian | null; today: Temporal.PlainDate }) {
+  if (guardian)
+    return (
+      <Notice kind="info" title={m.people_minor_title()}>
+        <p>{m.people_minor_agreed({ name: guardian.name })}</p>
+      </Notice>
+    );
+  return (
+    <Notice kind="careful" title={m.people_minor_title()}>
+      <p>{m.people_minor_not_agreed()}</p>
+      {mayBeYoungerThan(PARENT_UNTIL, client, today) && <p>{m.people_minor_no_messages()}</p>}
+    </Notice>
   );
 }
 
@@ -99,6 +119,11 @@ function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
         {may('people.name.choose') && (
           <ButtonLink kind="secondary" href={`${address}/naam`}>
             {m.people_name_link()}
+          </ButtonLink>
+        )}
+        {may('people.guardian.note') && (
+          <ButtonLink kind="secondary" href={`${address}/ouder`}>
+            {mayBeYoungerThan(APART_UNTIL, client, dayOf(c.get('now'))) ? m.people_guardian_link() : m.people_guardian_link_quiet()}
           </ButtonLink>
         )}
         {may('people.sight.limit') && (

@@ -15,6 +15,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { askedErasure, closeErasure, noteErasure } from '../ask-erasure.ts';
 import { erasePerson } from '../erase-person.ts';
 import { findForRights, findForRightsByNumber, type PersonOfRights } from '../find-for-rights.ts';
+import { APART_UNTIL, mayBeYoungerThan } from '../minor.ts';
 import { restrictedFiles, restrictionOf } from '../restrict.ts';
 import { Restricted } from './restrict.tsx';
 
@@ -86,6 +87,11 @@ async function rightsPage(c: Context, person: PersonOfRights) {
       <h1>{m.privacy_title()}</h1>
       <p class="lead">{person.name}</p>
       {restriction && <Restricted c={c} restriction={restriction} />}
+      {mayBeYoungerThan(APART_UNTIL, person, dayOf(c.get('now'))) && (
+        <Notice kind="careful" title={m.people_minor_title()}>
+          <p>{m.people_minor_rights()}</p>
+        </Notice>
+      )}
       <Card>
         <h2>{m.privacy_give()}</h2>
         <p>{m.privacy_give_why()}</p>
