@@ -62,6 +62,20 @@ async function layPair(seed: number): Promise<{ double: string; older: string; n
     );
     await maybe(() => addContact(database.owner, STROOM, { clientId: client_id ?? '', kind: 'email', value: `${client_id}@post.example` }));
     await maybe(() => insert('consent', { ...mine, id: newId(), purpose: 'research', given_how: 'spoken', given_on: '2023-09-01' }));
+    await maybe(() =>
+      insert('mandate', {
+        ...mine,
+        id: newId(),
+        holder_name: 'Karim Verzonnen',
+        holder: 'family',
+        scope: '{ask}',
+        proof: 'said_here',
+        valid_from: '2023-09-01',
+        valid_until: '2023-12-01',
+        recorded_by: 'cora',
+        recorded_at: NOW.toString(),
+      }),
+    );
     await maybe(() => insert('client_target_group', { ...mine, target_group: next() < 0.5 ? 'jobseeker' : 'age_55_plus' }));
     await maybe(() => insert('digicheck', { ...mine, id: newId(), taken_on: '2023-09-01', access: 1 }));
     await maybe(() =>
