@@ -39,7 +39,6 @@ export const rooms: readonly Room[] = [
   partners,
   people,
   access,
-  officer,
   messages,
   places,
   intake,

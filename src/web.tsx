@@ -31,6 +31,15 @@ import { comeBack, goToLink, goToProvider } from './access/pages/sign-in-organis
 import { showStaff } from './access/pages/staff.tsx';
 import { endStaffMember, restoreStaffMember, showStaffMember, signOutStaffMember } from './access/pages/staff-member.tsx';
 import { showStart } from './access/pages/start.tsx';
+import {
+  allowSupport,
+  denySupport,
+  sendAskSupport,
+  showAskSupport,
+  showSupport,
+  stopOwnSupport,
+  stopSupport,
+} from './access/pages/support.tsx';
 import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/waiting-coordinator.tsx';
 import { showWays, unlink } from './access/pages/ways-to-sign-in.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
@@ -214,6 +223,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/platform/digibanken/nieuw', guard('platform.digibank.create'), makeDigibank);
   web.get('/platform/digibanken/:slug/coordinator', guard('platform.coordinator.confirm'), showWaitingCoordinator);
   web.post('/platform/digibanken/:slug/coordinator', guard('platform.coordinator.confirm'), passWaitingCoordinator);
+  web.get('/platform/digibanken/:slug/meekijken', guard('platform.support.ask'), showAskSupport);
+  web.post('/platform/digibanken/:slug/meekijken', guard('platform.support.ask'), sendAskSupport);
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
 
   // Finding help
@@ -254,6 +265,13 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/medewerkers/:id/codekaart', guard('access.code_card.give'), showCodeCard);
   web.post('/:digibank/medewerkers/:id/codekaart', guard('access.code_card.give'), giveCodeCard);
   web.post('/:digibank/medewerkers/:id/afmelden', guard('access.staff.sign_out'), signOutStaffMember);
+
+  // Who looks along from the platform
+  web.get('/:digibank/meekijken', guard('access.support.stop'), showSupport);
+  web.post('/:digibank/meekijken/stoppen', guard('access.support.stop_own'), stopOwnSupport);
+  web.post('/:digibank/meekijken/:id/toestaan', guard('access.support.answer'), allowSupport);
+  web.post('/:digibank/meekijken/:id/weigeren', guard('access.support.answer'), denySupport);
+  web.post('/:digibank/meekijken/:id/stoppen', guard('access.support.stop'), stopSupport);
 
   // People
   web.get('/:digibank/mensen/:id', guard('people.client.read'), showPerson);

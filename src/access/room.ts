@@ -10,6 +10,7 @@ export const access: Room = {
   permissions,
   navigation: [
     { path: 'medewerkers', words: m.access_staff_title, lead: m.access_staff_start, permission: 'access.staff.read', rank: 70 },
+    { path: 'meekijken', words: m.access_support, lead: m.access_support_start, permission: 'access.support.stop', rank: 97 },
     { path: 'inzage', words: m.looks_title, lead: m.looks_start, permission: 'access.look.read', rank: 85 },
   ],
   jobs: [

@@ -1,6 +1,6 @@
 import { narrowedReach, type Permission } from '../foundation/actor.ts';
 import { m } from '../paraglide/messages.js';
-import { REACH_OF_ROLE, ROLES, type Role } from '../partners/roles.ts';
+import { REACH_OF_ROLE, ROLES, type Role, SUPPORT } from '../partners/roles.ts';
 import { reachInWords } from '../ui/reach-in-words.ts';
 import { roleInWords } from '../ui/role-in-words.ts';
 
@@ -10,7 +10,7 @@ export function whoMayWhat(permissions: Readonly<Record<string, Permission>>): s
   const parts = [
     `# ${m.access_rights_doc_title()}`,
     m.access_rights_doc_lead(),
-    ...ROLES.map((role) => partOfRole(role, all)),
+    ...[...ROLES, SUPPORT].map((role) => partOfRole(role, all)),
     `## ${m.access_rights_doc_operator()}`,
     listOf(all.filter(({ roles }) => roles.length === 0).map((permission) => permissionInWords(permission, 'operator'))),
     `## ${m.access_rights_doc_everybody()}`,
@@ -40,7 +40,7 @@ export function permissionInWords(permission: Permission, role: string): string 
   return remarks.length > 0 ? `${permission.words} (${remarks.join('; ')})` : permission.words;
 }
 
-function partOfRole(role: Role, all: readonly Permission[]): string {
+function partOfRole(role: Role | typeof SUPPORT, all: readonly Permission[]): string {
   const lines = all.filter(({ roles }) => roles.includes(role)).map((permission) => permissionInWords(permission, role));
   return `## ${capital(roleInWords(role))}\n\n${m.access_rights_doc_reaches({ reach: reachInWords(REACH_OF_ROLE[role]) })}\n\n${listOf(lines)}`;
 }
@@ -52,7 +52,7 @@ function tableOf(permissions: readonly [string, Permission][]): string {
       return `${roleInWords(role)}: ${reachInWords(reach)}`;
     });
     const asks = permission.fresh ? `<br>${capital(m.access_rights_fresh())}` : '';
-    return `| \`${code}\` | ${permission.words}${asks} | ${permission.roles.length === ROLES.length ? m.access_rights_doc_all() : holders.join('<br>')} |`;
+    return `| \`${code}\` | ${permission.words}${asks} | ${permission.roles.length >= ROLES.length ? m.access_rights_doc_all() : holders.join('<br>')} |`;
   });
   return [m.access_rights_doc_heading(), '| --- | --- | --- |', ...rows].join('\n');
 }

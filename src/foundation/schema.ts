@@ -893,6 +893,22 @@ export interface StoppedNumber {
   stopped_by: string;
 }
 
+export interface SupportAccess {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  grant_id: string | null;
+  hours: number;
+  id: string;
+  operator_id: string;
+  reason: string;
+  state: string;
+  until: Temporal.Instant | null;
+}
+
 export interface SuspectedDouble {
   digibank_id: string;
   found_at: Temporal.Instant;
@@ -1039,6 +1055,7 @@ export interface DB {
   sight_limit: SightLimit;
   sign_in_link: SignInLink;
   stopped_number: StoppedNumber;
+  support_access: SupportAccess;
   suspected_double: SuspectedDouble;
   target_group: TargetGroup;
   throttle: Throttle;

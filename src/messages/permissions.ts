@@ -1,5 +1,10 @@
+import { SUPPORT } from '../partners/roles.ts';
+
 export const permissions = {
-  'messages.message.read': { roles: ['coordinator', 'help_point_manager'], words: 'Zien welke berichten vertrokken en welke niet' },
+  'messages.message.read': {
+    roles: ['coordinator', 'help_point_manager', SUPPORT],
+    words: 'Zien welke berichten vertrokken en welke niet',
+  },
   'messages.letter.post': { roles: ['coordinator', 'help_point_manager'], words: 'Een brief afdrukken en posten' },
   'messages.call.read': {
     roles: ['coordinator', 'help_point_manager', 'referrer'],

@@ -18,8 +18,11 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** The platform's operator, while a coordinator lets them look along. Nobody is invited to it: see src/access/support.ts. */
+export const SUPPORT = 'platform_operator' as const;
+
 /** How far a role reaches where it is held as it is meant; a permission may go less far. */
-export const REACH_OF_ROLE: Readonly<Record<Role, ReachCode>> = {
+export const REACH_OF_ROLE: Readonly<Record<Role | typeof SUPPORT, ReachCode>> = {
   referrer: 'organisation',
   coach: 'help_point',
   community_worker: 'help_point',
@@ -32,4 +35,5 @@ export const REACH_OF_ROLE: Readonly<Record<Role, ReachCode>> = {
   policy_reader: 'municipality',
   funder: 'digibank',
   privacy_officer: 'digibank',
+  platform_operator: 'digibank',
 };

@@ -1,6 +1,8 @@
+import { SUPPORT } from '../partners/roles.ts';
+
 export const permissions = {
   'people.client.read': {
-    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer'],
+    roles: ['coordinator', 'help_point_manager', 'coach', 'community_worker', 'referrer', SUPPORT],
     words: 'Het dossier zien van iemand met wie men een band heeft: een afspraak, een vraag of een doorverwijzing',
     reach: 'relation',
   },

@@ -1,3 +1,5 @@
+import { SUPPORT } from '../partners/roles.ts';
+
 const MANAGES_THE_LIST = ['help_point_manager', 'coordinator'] as const;
 const AT_THE_DESK = ['help_point_manager', 'coordinator', 'coach', 'community_worker', 'referrer'] as const;
 
@@ -8,7 +10,10 @@ export const permissions = {
     words: 'Een vraag noteren van wie in naam van een persoon mag vragen',
     reach: 'relation',
   },
-  'requests.waiting_list.read': { roles: MANAGES_THE_LIST, words: 'De wachtlijst zien, met de reden van de volgorde' },
+  'requests.waiting_list.read': {
+    roles: [...MANAGES_THE_LIST, SUPPORT],
+    words: 'De wachtlijst zien, met de reden van de volgorde',
+  },
   'requests.help_request.place': { roles: MANAGES_THE_LIST, words: 'Iemand van de wachtlijst een plaats geven' },
   'requests.help_request.close': {
     roles: MANAGES_THE_LIST,

@@ -1,11 +1,13 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import type { Context } from '../foundation/app.ts';
+import type { Actor } from '../foundation/actor.ts';
+import type { Context, Tenant } from '../foundation/app.ts';
 import { isShownAgain, type Problem } from '../foundation/form.ts';
 import { navigationFor } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
-import { KeptForm } from './post-form.tsx';
+import { KeptForm, PostForm } from './post-form.tsx';
 import { roleInWords } from './role-in-words.ts';
 import { SCREEN_LOCK_SCRIPT, ScreenLock } from './screen-lock.tsx';
 import { StaffPage } from './staff-page.tsx';
@@ -43,7 +45,7 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
       who={{ name: actor.name, role: [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ') }}
       nav={[...often(nav, here).map((link) => ({ ...link, isHere: link === here })), ...more(nav, home)]}
       back={props.back}
-      banner={tenant.example ? m.common_demo_banner() : undefined}
+      banner={bannerOf(tenant, actor)}
       switchHref={worksElsewhere ? '/kies' : undefined}
       mayLeaveFast={onSharedComputer}
       scripts={[SCREEN_LOCK_SCRIPT, ...(onSharedComputer ? ['leave-fast.js'] : []), ...(props.scripts ?? [])]}
@@ -57,6 +59,20 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
       <KeptForm.Provider value={keptFormOf(props.c)}>{props.children}</KeptForm.Provider>
     </StaffPage>
   );
+}
+
+/** Who looks along from the platform reads so on every page, with one button to stop; else that a demo is one. */
+function bannerOf({ slug, example }: Tenant, actor: Actor) {
+  if (actor.grants.some(({ role }) => role === 'platform_operator'))
+    return (
+      <>
+        {m.common_support_banner()}
+        <PostForm action={`/${slug}/meekijken/stoppen`}>
+          <Button kind="secondary">{m.common_support_stop()}</Button>
+        </PostForm>
+      </>
+    );
+  return example ? m.common_demo_banner() : undefined;
 }
 
 /** The form that was kept, where this page answers to it. */

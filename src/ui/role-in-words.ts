@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   policy_reader: m.common_role_policy_reader,
   funder: m.common_role_funder,
   privacy_officer: m.common_role_privacy_officer,
+  platform_operator: m.common_role_platform_operator,
 };
 
 /** A role code as people say it: "toeleider". */

@@ -33,8 +33,15 @@ export async function showPlatform(c: Context) {
             m.access_platform_municipalities(),
             m.access_platform_help_points(),
             m.access_platform_moments(),
+            m.access_support(),
           ]}
-          rows={rows.map((row) => [<a href={`/${row.slug}`}>{row.name}</a>, row.municipalities, row.help_points, row.moments])}
+          rows={rows.map((row) => [
+            <a href={`/${row.slug}`}>{row.name}</a>,
+            row.municipalities,
+            row.help_points,
+            row.moments,
+            <a href={`/platform/digibanken/${row.slug}/meekijken`}>{m.access_support_ask()}</a>,
+          ])}
         />
       )}
       {waiting.length > 0 && (

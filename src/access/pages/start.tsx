@@ -5,6 +5,7 @@ import { endingAgreements } from '../../partners/pages/ending-agreements.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { roleInWords } from '../../ui/role-in-words.ts';
 import { formsWaiting } from '../kept-forms.ts';
+import { supportToAnswer } from './support.tsx';
 import { WaitingForms } from './waiting-forms.tsx';
 
 /** GET /<digibank>/begin: what somebody with these roles can do here, each as one clear link; first what they were typing and did not send. */
@@ -18,6 +19,7 @@ export async function showStart(c: Context) {
       <h1>{m.access_start_title()}</h1>
       <p class="lead">{m.access_start_hello({ name: actor.name, roles })}</p>
       <WaitingForms forms={waiting} now={scope.now} />
+      {await supportToAnswer(c)}
       {await endingAgreements(c)}
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
       <ul class="task-cards">

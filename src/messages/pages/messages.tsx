@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantsFor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { momentInWords } from '../../foundation/dates.ts';
 import { optionalId, readQuery } from '../../foundation/form.ts';
@@ -10,18 +11,20 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
 import { channelInWords, standing, type Wires } from '../in-words.ts';
 import { type Written, writtenMessages } from '../message-lists.ts';
+import { permissions } from '../permissions.ts';
 
 const filters = z.object({ toon: z.enum(['alle', 'niet-vertrokken']).catch('alle'), voor: optionalId().catch(null) });
 
 /** GET /<digibank>/berichten: what left for people, what did not, and why. */
 export async function showMessages(c: Context) {
-  const { scope, tenant, app } = c.var;
+  const { scope, tenant, app, actor } = c.var;
   const query = readQuery(c, filters);
   const { toon, voor } = query.ok ? query.value : { toon: 'alle', voor: null };
   const stuck = toon === 'niet-vertrokken';
   const { messages, older } = await writtenMessages(scope, { stuck, before: voor });
   const wires = { email: app.config.smtpUrl !== null, sms: app.config.smsUrl !== null };
   const page = `/${tenant.slug}/berichten`;
+  const mayPost = grantsFor(actor, permissions['messages.letter.post']).length > 0;
   return c.html(
     <StaffFrame c={c} title={m.messages_title()}>
       <h1>{m.messages_title()}</h1>
@@ -49,7 +52,7 @@ export async function showMessages(c: Context) {
         <Table
           caption={m.messages_caption()}
           columns={[m.messages_column_who(), m.messages_column_how(), m.messages_column_state(), m.messages_column_text()]}
-          rows={messages.map((message) => rowOf(message, wires, page, scope.now))}
+          rows={messages.map((message) => rowOf(message, wires, mayPost ? page : null, scope.now))}
         />
       )}
       {older && (
@@ -63,7 +66,7 @@ export async function showMessages(c: Context) {
   );
 }
 
-function rowOf(message: Written, wires: Wires, page: string, now: Temporal.Instant) {
+function rowOf(message: Written, wires: Wires, page: string | null, now: Temporal.Instant) {
   const { tone, words, why } = standing(message, wires, now);
   return [
     shortName(message),
@@ -71,7 +74,7 @@ function rowOf(message: Written, wires: Wires, page: string, now: Temporal.Insta
     <>
       <StatusTag tone={tone}>{words}</StatusTag>
       {why && <p class="hint">{why}</p>}
-      {message.channel === 'letter' && (
+      {message.channel === 'letter' && page !== null && (
         <p>
           <a class="alone" href={`${page}/${message.id}/brief`}>
             {m.messages_print_letter()}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantsFor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { momentInWords } from '../../foundation/dates.ts';
@@ -14,6 +15,7 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { fitInWords } from '../fit-in-words.ts';
+import { permissions } from '../permissions.ts';
 import { whyHere } from '../priority.ts';
 import { stateInWords, waitInWords, whyInWords } from '../state-in-words.ts';
 import { PARTS, type Part, type Waiting, waitingList, waitingPerHelpPoint } from '../waiting-list.ts';
@@ -42,6 +44,7 @@ export async function showWaitingList(c: Context) {
     ...(thema && { thema }),
     vanaf: String(vanaf + people.length),
   });
+  const mayPlace = grantsFor(scope.actor, permissions['requests.help_request.place']).length > 0;
   return c.html(
     <StaffFrame c={c} title={m.requests_waiting_list()}>
       <h1>{m.requests_waiting_list()}</h1>
@@ -76,7 +79,7 @@ export async function showWaitingList(c: Context) {
         />
       )}
       {people.map((person) => (
-        <WaitingRow person={person} part={part} base={`/${tenant.slug}/wachtlijst/${person.id}`} now={scope.now} />
+        <WaitingRow person={person} part={part} base={`/${tenant.slug}`} mayPlace={mayPlace} now={scope.now} />
       ))}
       {people.some(({ fit }) => fit) && (
         <PostForm action={`/${tenant.slug}/wachtlijst/samen`} id="samen">
@@ -94,12 +97,15 @@ export async function showWaitingList(c: Context) {
   );
 }
 
-function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; base: string; now: Temporal.Instant }) {
+type RowProps = { person: Waiting; part: Part; base: string; mayPlace: boolean; now: Temporal.Instant };
+
+/** `base`: the address of the Digibank's pages. Who may not give places goes on to the person alone. */
+function WaitingRow({ person, part, base, mayPlace, now }: RowProps) {
   const today = dayOf(now);
   const why = whyHere(person, today);
   const wait = waitInWords(dayOf(person.askedAt).until(today).days);
   const { fit } = person;
-  const name = person.first_name ? shortName({ first_name: person.first_name, last_name: person.last_name }) : m.requests_no_name();
+  const name = nameOf(person);
   return (
     <ActionRow
       title={
@@ -123,26 +129,45 @@ function WaitingRow({ person, part, base, now }: { person: Waiting; part: Part; 
         </>
       }
       action={
-        <>
-          {fit && person.clientId && (
-            <div class="choice">
-              <input type="checkbox" id={`kies-${person.id}`} name="vraag" value={person.id} form="samen" />
-              <label for={`kies-${person.id}`}>{m.requests_several_choose({ name })}</label>
-            </div>
-          )}
-          {fit && person.clientId && (
-            <PostForm action={`${base}/plaatsen`}>
-              <input type="hidden" name="session" value={fit.id} />
-              <Button kind={fit.inTime ? 'primary' : 'secondary'}>
-                {m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}
-              </Button>
-            </PostForm>
-          )}
-          <a class="alone" href={`${base}/plaatsen`}>
-            {part === 'wacht' ? m.requests_other_moment() : m.requests_look()}
-          </a>
-        </>
+        mayPlace ? (
+          <PlaceActions person={person} part={part} base={`${base}/wachtlijst/${person.id}`} now={now} />
+        ) : (
+          person.clientId && (
+            <a class="alone" href={`${base}/mensen/${person.clientId}`}>
+              {m.requests_look()}
+            </a>
+          )
+        )
       }
     />
   );
+}
+
+/** Gives a place at once, chooses for several, or looks for another moment. */
+function PlaceActions({ person, part, base, now }: Omit<RowProps, 'mayPlace'>) {
+  const { fit } = person;
+  const name = nameOf(person);
+  return (
+    <>
+      {fit && person.clientId && (
+        <div class="choice">
+          <input type="checkbox" id={`kies-${person.id}`} name="vraag" value={person.id} form="samen" />
+          <label for={`kies-${person.id}`}>{m.requests_several_choose({ name })}</label>
+        </div>
+      )}
+      {fit && person.clientId && (
+        <PostForm action={`${base}/plaatsen`}>
+          <input type="hidden" name="session" value={fit.id} />
+          <Button kind={fit.inTime ? 'primary' : 'secondary'}>{m.requests_place_on({ moment: momentInWords(fit.startsAt, now) })}</Button>
+        </PostForm>
+      )}
+      <a class="alone" href={`${base}/plaatsen`}>
+        {part === 'wacht' ? m.requests_other_moment() : m.requests_look()}
+      </a>
+    </>
+  );
+}
+
+function nameOf({ first_name, last_name }: Waiting): string {
+  return first_name ? shortName({ first_name, last_name }) : m.requests_no_name();
 }

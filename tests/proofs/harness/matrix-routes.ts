@@ -31,6 +31,7 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/verwerkingsregister/:activiteit', key: () => 'people', open: true },
   { path: '/:digibank/risicoanalyse/:vraag', key: () => 'need', open: true },
   { path: '/:digibank/verwerkers/:id', key: ({ request }) => request },
+  { path: '/:digibank/meekijken/:id', key: ({ request }) => request },
   { path: '/:digibank/datalekken/:id', key: ({ request }) => request },
   { path: '/:digibank/inzage/:id', key: ({ request }) => request },
   { path: '/:digibank/overeenkomsten/:id', key: ({ request }) => request },
