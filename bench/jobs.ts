@@ -54,9 +54,10 @@ export async function layCast({ db }: Stage): Promise<Cast> {
     const account = await createAccount(db, { name: 'Meting', email: `meting-${newId()}@digihulp.example`, password: null, now: NOW });
     await grantRole(scope, account, 'coordinator');
     const { id: organisation } = await scope.db
-      .selectFrom('organisation')
-      .select('id')
+      .selectFrom('agreement')
+      .select('organisation_id as id')
       .where('digibank_id', '=', digibankId)
+      .where('kind', '=', 'protocol')
       .limit(1)
       .executeTakeFirstOrThrow();
     const roomy = await layMoments(scope, helpPoint.helpPointId, { count: 200, seats: 32_000 });
