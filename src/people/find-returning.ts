@@ -3,6 +3,7 @@ import { readNumber } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { APART_UNTIL, mayBeYoungerThan } from './minor.ts';
 import { clientIdOnPaper, relationTo } from './person-parts.ts';
+import { contactFingerprint } from './sealed-contacts.ts';
 
 /** A person who came before, as far as the one at the table may know. */
 export type Returning = { id: string; firstName: string; lastName: string | null };
@@ -19,8 +20,7 @@ export async function findByNumber(scope: Scope, typed: string): Promise<Returni
 }
 
 /** Finds a person by first name or nickname, year of birth and postcode, all three exact but for capitals and accents.
- *  Null when nobody fits and also when several do: a list of near ones would tell who is known here. A child or young person is not found in this
- *  way by whoever has no relation with them: they show their card. */
+ *  Null when nobody fits and also when several do: a list of near ones would tell who is known here. */
 export async function findByNickname(
   scope: Scope,
   person: { firstName: string; birthYear: number; postcode: string },
@@ -33,9 +33,36 @@ export async function findByNickname(
     .limit(2)
     .execute();
   const [only] = fitting;
-  if (!only || fitting.length > 1) return null;
-  const isApart = mayBeYoungerThan(APART_UNTIL, { birthYear: person.birthYear, minor: false }, dayOf(scope.now));
-  return isApart && (await relationTo(scope, only.id)) === null ? null : found(scope, only);
+  return only && fitting.length === 1 ? foundUnlessApart(scope, only) : null;
+}
+
+/** Finds a person by a phone number (+32…) and a first name or nickname, exact but for capitals and accents. A household may share the phone: the
+ *  name says who is meant, and no list is ever given. Null when nobody fits and also when several do. */
+export async function findByPhone(scope: Scope, person: { phone: string; firstName: string }): Promise<Returning | null> {
+  const fitting = await clients(scope)
+    .distinct()
+    .innerJoin('contact_point as point', (join) =>
+      join.onRef('point.digibank_id', '=', 'client.digibank_id').onRef('point.client_id', '=', 'client.id'),
+    )
+    .where('point.kind', '=', 'phone')
+    .where('point.value_hash', '=', contactFingerprint(scope.digibankId, person.phone))
+    .where('client.plain_first_name', '=', (plain) => plain.fn<string>('plain', [plain.val(person.firstName)]))
+    .limit(2)
+    .execute();
+  const [only] = fitting;
+  return only && fitting.length === 1 ? foundUnlessApart(scope, only) : null;
+}
+
+/** A child or young person is not found without their card by whoever has no relation with them. */
+async function foundUnlessApart(scope: Scope, person: Returning): Promise<Returning | null> {
+  const age = await scope.db
+    .selectFrom('client')
+    .select(['birth_year as birthYear', 'minor'])
+    .where('digibank_id', '=', scope.digibankId)
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow();
+  const isApart = mayBeYoungerThan(APART_UNTIL, age, dayOf(scope.now));
+  return isApart && (await relationTo(scope, person.id)) === null ? null : found(scope, person);
 }
 
 /** By what stands in any file; a file that was merged leads to the one that was kept, so that old cards keep working. */

@@ -9,6 +9,11 @@ export function sealContact(digibankId: string, id: string, value: string): { va
   return { value: seal(place, value), value_hash: fingerprint(place, value) };
 }
 
+/** By what a contact point is found without opening any. */
+export function contactFingerprint(digibankId: string, value: string): Buffer {
+  return fingerprint({ column: 'contact_point.value', digibankId }, value);
+}
+
 /** In SQL: the contact points of a person, the oldest first, as a list in JSON with sealed values: give it to openContacts. */
 export function contactsOf(digibankId: RawBuilder<unknown>, clientId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`coalesce((

@@ -7,7 +7,7 @@ import { isId, showNumber } from '../../foundation/ids.ts';
 import type { Scope } from '../../foundation/transaction.ts';
 import { m } from '../../paraglide/messages.js';
 import { HELPED_BEFORE } from '../../people/client.ts';
-import { findByNickname, findByNumber } from '../../people/find-returning.ts';
+import { findByNickname, findByNumber, findByPhone } from '../../people/find-returning.ts';
 import { Paper } from '../../people/paper.tsx';
 import { mayGivePaper } from '../../people/safe-contact.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -104,14 +104,22 @@ async function readWho(c: Context): Promise<{ clientId: string; isNew: boolean; 
   const who = form.value;
   const tried = await guess(app, now, [{ kind: 'card', of: actor.accountId ?? '' }], () => findReturning(scope, who));
   if ('found' in tried && tried.found) return { clientId: tried.found, isNew: false, typed: form.typed };
-  const [field, notFound] = who.how === 'number' ? ['nummer', m.guidance_not_found_number()] : ['bijnaam', m.guidance_not_found()];
-  const message = 'until' in tried ? `${m.access_too_often_text()} ${waitInWords(tried, now)}` : notFound;
+  const [field, notFound] = NOT_FOUND[who.how];
+  const message = 'until' in tried ? `${m.access_too_often_text()} ${waitInWords(tried, now)}` : notFound();
   return { problems: [{ field, message }], typed: form.typed };
 }
 
 async function findReturning(scope: Scope, who: Exclude<Who, { how: 'new' }>): Promise<string | null> {
+  if (who.how === 'phone') return (await findByPhone(scope, who))?.id ?? null;
   return (who.how === 'number' ? await findByNumber(scope, who.number) : await findByNickname(scope, who))?.id ?? null;
 }
+
+/** At which field is said that nobody was found, and how. */
+const NOT_FOUND = {
+  number: ['nummer', m.guidance_not_found_number],
+  phone: ['telefoon', m.guidance_not_found_phone],
+  facts: ['bijnaam', m.guidance_not_found],
+} as const;
 
 async function momentInQuery(c: Context) {
   const id = c.req.query('moment') ?? '';
@@ -142,6 +150,30 @@ function WhoPage(props: { c: Context; action: string; back: string; problems: Pr
           />
           <Button icon="search" name="hoe" value="nummer">
             {m.guidance_find_number()}
+          </Button>
+        </PostForm>
+        <PostForm action={action}>
+          <h2>{m.guidance_by_phone()}</h2>
+          <p>{m.guidance_by_phone_why()}</p>
+          <TextField
+            name="telefoon"
+            type="tel"
+            label={m.guidance_phone()}
+            error={errorOf('telefoon')}
+            value={typed.telefoon}
+            autocomplete="off"
+            width="medium"
+          />
+          <TextField
+            name="roepnaam"
+            label={m.guidance_nickname()}
+            error={errorOf('roepnaam')}
+            value={typed.roepnaam}
+            autocomplete="off"
+            width="medium"
+          />
+          <Button icon="search" name="hoe" value="telefoon">
+            {m.guidance_find_phone()}
           </Button>
         </PostForm>
         <PostForm action={action}>
