@@ -125,10 +125,12 @@ function LockPage(props: { c: Context; isLocked: boolean; next: string; ways: Wa
           <ButtonLink href={`/aanmelden?verder=${encodeURIComponent(next)}`}>{m.access_lock_sign_in()}</ButtonLink>
         </>
       )}
-      <form method="post" action="/afmelden">
-        <p>{m.access_lock_not_you()}</p>
-        <Button kind="secondary">{m.common_sign_out()}</Button>
-      </form>
+      <section>
+        <h2>{m.access_lock_not_you()}</h2>
+        <form method="post" action="/afmelden">
+          <Button kind="secondary">{m.common_sign_out()}</Button>
+        </form>
+      </section>
     </PublicFrame>
   );
 }

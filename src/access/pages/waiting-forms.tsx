@@ -2,7 +2,7 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { ActionRow } from '../../ui/layout.tsx';
+import { ActionRow, Card } from '../../ui/layout.tsx';
 import { placeOfForm } from '../kept-forms.ts';
 
 type Props = { forms: { id: string; keptAt: Temporal.Instant }[]; now: Temporal.Instant };
@@ -11,7 +11,7 @@ type Props = { forms: { id: string; keptAt: Temporal.Instant }[]; now: Temporal.
 export function WaitingForms({ forms, now }: Props) {
   if (forms.length === 0) return null;
   return (
-    <section>
+    <Card now>
       <h2>{m.access_kept_waiting_title()}</h2>
       <p>{m.access_kept_waiting()}</p>
       {forms.map(({ id, keptAt }) => (
@@ -27,6 +27,6 @@ export function WaitingForms({ forms, now }: Props) {
           }
         />
       ))}
-    </section>
+    </Card>
   );
 }
