@@ -91,6 +91,7 @@ import { correctField, showCorrectField } from './people/pages/correct-field.tsx
 import { showWhatStood } from './people/pages/corrected.tsx';
 import { decideOnDouble, showDoubles, undoJoining } from './people/pages/doubles.tsx';
 import { noteGuardian, showGuardian, takeGuardianBack } from './people/pages/guardian.tsx';
+import { openLockedFile, showLockedAway } from './people/pages/locked-away.tsx';
 import { addMandate, showMandates, takeMandateBack } from './people/pages/mandates.tsx';
 import { showMinors } from './people/pages/minors.tsx';
 import { sayOwnFamily, showOwnFamily } from './people/pages/own-family.tsx';
@@ -302,6 +303,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/dossier-openen', guard('people.break_glass.open'), showBreakGlass);
   web.post('/:digibank/dossier-openen', guard('people.break_glass.open'), openWithoutRelation);
   web.get('/:digibank/zonder-band', guard('people.break_glass.read'), showBrokenGlass);
+  web.get('/:digibank/afgeschermd', guard('people.sight.unlock'), showLockedAway);
+  web.post('/:digibank/afgeschermd', guard('people.sight.unlock'), openLockedFile);
   web.get('/:digibank/bewaren', guard('people.retention.decide'), showRetention);
   web.get('/:digibank/bewaren/:code', guard('people.retention.decide'), showRule);
   web.post('/:digibank/bewaren/:code', guard('people.retention.decide'), setRetention);

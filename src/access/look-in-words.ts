@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<string, () => string>> = {
   breach: m.looks_reason_breach,
   minor: m.looks_reason_minor,
   client_asked: m.looks_reason_client_asked,
+  locked_away: m.looks_reason_locked_away,
 };
 
 /** Why somebody looked, in words that fit the officer and the person alike: "Er was een afspraak." The log is kept for two years: a reason that the

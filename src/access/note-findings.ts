@@ -16,7 +16,7 @@ const FILES_A_DAY = 30;
 const AROUND = { hours: 24 * 30 } as const;
 
 /** Looks that are about the log or the file itself, not about what somebody is after. */
-const NO_FINDING = ['privacy_review', 'break_glass_check', 'client_asked', 'breach', 'rights', 'registered'];
+const NO_FINDING = ['privacy_review', 'break_glass_check', 'client_asked', 'breach', 'rights', 'registered', 'locked_away'];
 
 type Found = { kind: FindingKind; look: LoggedLook; clientId: string | null };
 

@@ -56,6 +56,11 @@ export const permissions = {
     roles: ['privacy_officer'],
     words: 'Zien wie een dossier zonder band opende, en waarom',
   },
+  'people.sight.unlock': {
+    roles: ['privacy_officer'],
+    words: 'Een coördinator aanduiden voor een dossier dat niemand meer mag zien',
+    fresh: true,
+  },
   'people.looks.read': {
     roles: ['coordinator', 'privacy_officer'],
     words: 'Voor een persoon een blad maken: wie keek naar zijn of haar gegevens',

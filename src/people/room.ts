@@ -23,6 +23,7 @@ export const people: Room = {
       permission: 'people.break_glass.read',
       rank: 96,
     },
+    { path: 'afgeschermd', words: m.people_locked_title, lead: m.people_locked_nav_lead, permission: 'people.sight.unlock', rank: 97 },
   ],
   jobs: [
     { name: 'people.find-doubles', schedule: '* * * * *', run: findDoublesEverywhere },

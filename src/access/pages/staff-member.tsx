@@ -5,6 +5,7 @@ import { dayInWords } from '../../foundation/dates.ts';
 import { choice, readForm } from '../../foundation/form.ts';
 import { record } from '../../foundation/record.ts';
 import { m } from '../../paraglide/messages.js';
+import { wouldBeLocked } from '../../people/locked-away.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
@@ -28,6 +29,7 @@ export async function showStaffMember(c: Context) {
   if (!member) return c.notFound();
   const page = `/${tenant.slug}/medewerkers`;
   const several = members.filter(({ accountId, endedAt }) => accountId === member.accountId && endedAt === null).length > 1;
+  const locks = member.role === 'coordinator' ? await wouldBeLocked(scope, member.accountId) : 0;
   return c.html(
     <StaffFrame c={c} title={m.access_member_title()} back={{ href: page, label: m.access_staff_title() }}>
       <h1>{member.name}</h1>
@@ -35,7 +37,18 @@ export async function showStaffMember(c: Context) {
       {member.endedAt ? (
         <Ended action={`${page}/${member.grantId}/terug`} />
       ) : (
-        <End action={`${page}/${member.grantId}/einde`} several={several} />
+        <>
+          {locks > 0 && (
+            <Notice kind="careful" title={m.access_member_locks_title()}>
+              <p>
+                {locks === 1
+                  ? m.access_member_locks_one({ name: member.name })
+                  : m.access_member_locks({ count: locks, name: member.name })}
+              </p>
+            </Notice>
+          )}
+          <End action={`${page}/${member.grantId}/einde`} several={several} />
+        </>
       )}
       {!member.endedAt && (
         <p>
