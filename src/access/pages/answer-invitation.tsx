@@ -140,6 +140,7 @@ function WithOrganisation({ here, providers }: { here: string; providers: Identi
   return (
     <form method="post">
       <input type="hidden" name="verder" value={here} />
+      <h2>{m.ways_providers_offer()}</h2>
       <SharedComputerField />
       <ProviderButtons providers={providers} />
     </form>

@@ -141,6 +141,7 @@ function WithoutTyping({ next, ways }: { next: string; ways: WaysToProve }) {
     <form method="post">
       <input type="hidden" name="verder" value={next} />
       <input type="hidden" name="opnieuw" value="ja" />
+      {(ways.password || ways.code) && <h2>{m.ways_without_typing()}</h2>}
       {ways.passkey && <PasskeyButton ask="/aanmelden/sleutel/vraag" action="/aanmelden/sleutel" words={m.ways_key_use()} />}
       <ProviderButtons providers={ways.providers} />
     </form>

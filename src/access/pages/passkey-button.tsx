@@ -10,11 +10,9 @@ export function PasskeyButton(props: { ask: string; action: string; words: strin
   return (
     <use-passkey data-ask={props.ask} hidden>
       <input type="hidden" name="sleutel" />
-      <p>
-        <Button kind="secondary" formaction={props.action}>
-          {props.words}
-        </Button>
-      </p>
+      <Button kind="secondary" formaction={props.action}>
+        {props.words}
+      </Button>
       <div role="alert" data-text={m.ways_key_not_now()}></div>
     </use-passkey>
   );

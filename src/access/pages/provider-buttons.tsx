@@ -5,10 +5,8 @@ import type { IdentityProvider } from '../identity-provider.ts';
 /** Inside a form: a button an organisation, to sign in there instead. What else is in the form goes along: the tick for a shared computer, and where
  *  somebody wants to go on to. */
 export function ProviderButtons({ providers }: { providers: readonly IdentityProvider[] }) {
-  if (providers.length === 0) return null;
   return (
     <>
-      <p>{m.ways_providers_offer()}</p>
       {providers.map(({ code, name }) => (
         <p>
           <Button kind="secondary" formaction={`/aanmelden/organisatie/${code}`}>

@@ -121,6 +121,7 @@ type SignInProps = {
 
 function SignInPage(props: SignInProps) {
   const { typed, problems = [] } = props;
+  const providers = providersFor(props.providers, placeOnThisSite(typed.verder));
   const withKey = passkeysWork(props.c.var.app.config);
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
@@ -156,9 +157,12 @@ function SignInPage(props: SignInProps) {
           />
         )}
         <SharedComputerField typed={typed} />
-        <Button>{m.access_sign_in_button()}</Button>
-        {withKey && <PasskeyButton ask="/aanmelden/sleutel/vraag" action="/aanmelden/sleutel" words={m.ways_key_use()} />}
-        <ProviderButtons providers={providersFor(props.providers, placeOnThisSite(typed.verder))} />
+        <div class="buttons">
+          <Button>{m.access_sign_in_button()}</Button>
+          {withKey && <PasskeyButton ask="/aanmelden/sleutel/vraag" action="/aanmelden/sleutel" words={m.ways_key_use()} />}
+        </div>
+        {providers.length > 0 && <h2>{m.ways_providers_offer()}</h2>}
+        <ProviderButtons providers={providers} />
       </form>
       {props.waits && (
         <Notice kind="info" title={m.access_too_often_sign_in_title()}>
