@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { createAccount } from '../access/accounts.ts';
 import { DEMO_PASSWORD, OPERATOR } from '../access/demo-accounts.ts';
+import { askSupport } from '../access/support.ts';
 import { NOBODY } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
@@ -13,6 +14,7 @@ import { inventHandovers } from './handovers.ts';
 import { insertRows } from './insert-rows.ts';
 import { layRegion } from './lay-region.ts';
 import { inventLooks } from './looks.ts';
+import { inventOfficerWork } from './officer.ts';
 import { inventDouble, inventPeople, type Person, pointCards, settlePeople } from './people.ts';
 import { inventQuestions, pointTickets } from './questions.ts';
 import { Random } from './random.ts';
@@ -45,13 +47,28 @@ export async function loadDemo(database: Database, now: Temporal.Instant, key: B
 
 /** One program at a time: the address is the account's only name. */
 async function createOperator(database: Database, now: Temporal.Instant): Promise<void> {
-  await database.transaction().execute(async (db) => {
+  const isNew = await database.transaction().execute(async (db) => {
     await sql`select pg_advisory_xact_lock(hashtext('digihulp.demo'))`.execute(db);
     const known = await db.selectFrom('auth.user').select('id').where('email', '=', OPERATOR).executeTakeFirst();
-    if (known) return;
+    if (known) return false;
     const accountId = await createAccount(db, { name: 'Olga Operator', email: OPERATOR, password: DEMO_PASSWORD, now });
     await db.insertInto('platform_operator').values({ account_id: accountId, granted_at: now }).execute();
+    return true;
   });
+  if (isNew) await askToLookAlong(database, now);
+}
+
+/** The operator waits for the answer of one coordinator. */
+async function askToLookAlong(database: Database, now: Temporal.Instant): Promise<void> {
+  const { id, name } = await database
+    .selectFrom('auth.user')
+    .select(['id', 'name'])
+    .where('email', '=', OPERATOR)
+    .executeTakeFirstOrThrow();
+  const reason = 'U meldde dat een bericht niet vertrok. Ik wil de lijst van berichten nakijken.';
+  const asked = now.subtract({ hours: 1 });
+  const [region] = REGIONS;
+  if (region) await askSupport(database, region.slug, { ...NOBODY, accountId: id, name }, { reason, hours: 2 }, asked);
 }
 
 /** Everything of one region. Another program that loads the same region at the same time wins or waits; nothing stands twice. */
@@ -63,10 +80,11 @@ async function loadRegion(scope: Scope, region: Region, key: Buffer): Promise<vo
   const topics = await scope.db.selectFrom('topic').select(['code', 'topic_group as group']).orderBy('code').execute();
   const weighed = topics.map((topic) => ({ ...topic, weight: POPULAR[topic.code] ?? 1 }));
   const demo: Demo = { region, scope, now: scope.now, today, key, random, ...laid, topics: weighed, rows: noRows() };
-  await inventActivity(demo);
+  const people = await inventActivity(demo);
   for (const table of ORDER) await insertRows(scope, table, demo.rows[table]);
   await pointCards(demo);
   await pointTickets(demo);
+  await inventOfficerWork(demo, people);
 }
 
 /** False when the Digibank is there already. */
@@ -89,7 +107,8 @@ async function layDigibank({ db, digibankId, now }: Scope, region: Region): Prom
   return numInsertedOrUpdatedRows === 1n;
 }
 
-async function inventActivity(demo: Demo): Promise<void> {
+/** Gives the people who were helped in the year. */
+async function inventActivity(demo: Demo): Promise<Person[]> {
   const { region, random, now } = demo;
   const moments = await planMoments(demo);
   const people = inventPeople(demo, region.volumes.uniqueEndUsers);
@@ -115,6 +134,7 @@ async function inventActivity(demo: Demo): Promise<void> {
   inventLooks(demo, people, newcomers);
   inventSharing(demo, inventAgreements(demo));
   inventMandates(demo);
+  return people;
 }
 
 /** A newcomer who looks like somebody known: two files for the coordinator to look at. */
