@@ -50,11 +50,8 @@ async function align(scope: Scope, provider: string, accountId: string, wishes: 
   const held = await heldBy(scope, accountId, provider);
   const wanted = new Set(wishes.map(nameOf));
   const gone = held.filter((grant) => grant.provider === provider && grant.runs && !wanted.has(nameOf(grant)));
-  await endGrants(
-    scope,
-    gone.map(({ id }) => id),
-    'provider',
-  );
+  const ids = gone.map(({ id }) => id);
+  if (ids.length > 0) await endGrants(scope, ids, 'provider');
   const settledByPeople = new Set(held.filter((grant) => grant.provider === null || !grant.runs).map(nameOf));
   for (const wish of wishes) if (!settledByPeople.has(nameOf(wish))) await giveOrProlong(scope, provider, accountId, wish);
 }
