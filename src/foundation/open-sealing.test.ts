@@ -45,6 +45,14 @@ test('the first start makes a key outside the database; the next one opens what 
   expect(rows.filter(({ text }) => text.includes(hex))).toEqual([]);
 });
 
+test('of two programs that start first at the same moment, each with a folder of its own, one makes the key and the other does not start', async () => {
+  const starts = ['one', 'other'].map((name) =>
+    openSealing({ sealingKeys: null, sealingKeysFile: join(folder, name) }, INSTALLATION, database.ownerUrl, NOW),
+  );
+  expect((await Promise.allSettled(starts)).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect((await database.owner.query("select from sealing_key where id <> 'fingerprints'")).rowCount).toBe(1);
+});
+
 test('the keys may stand in the environment instead of a file', async () => {
   await start(INSTALLATION, `aaaaaaaa ${'01'.repeat(32)}`);
   const sealed = seal(PLACE, 'Voorbeeldstraat 1');

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { resealEverything } from './reseal.ts';
@@ -23,20 +24,16 @@ export async function openSealing(
 ): Promise<SealingKeys> {
   const owner = openDatabase(ownerUrl, 1);
   try {
+    await sql`select pg_advisory_lock(hashtext('digihulp.sealing'))`.execute(owner); // of two first starts at once, one makes the key
     const known = await owner.selectFrom('sealing_key').select(['id', 'proof']).execute();
-    const keys = keysOf(
-      config,
-      known.some(({ id }) => id !== CLEAR),
-    );
-    const where = config.sealingKeys === null ? config.sealingKeysFile : 'DIGIHULP_SEALING_KEYS';
-    const fingerprintSecret = Buffer.from(hkdfSync('sha256', installationKey, '', 'sealed values alike', 32));
-    const fingerprintProof = Buffer.from(hkdfSync('sha256', fingerprintSecret, '', 'proof', 32));
+    const isUsed = known.some(({ id }) => id !== CLEAR);
+    const keys = keysOf(config, isUsed);
+    const fingerprintSecret = derive(installationKey, 'sealed values alike');
+    const fingerprintProof = derive(fingerprintSecret, 'proof');
+    const from = config.sealingKeys === null ? config.sealingKeysFile : 'DIGIHULP_SEALING_KEYS';
     for (const { id, proof } of known) {
       if (id === FINGERPRINTS && !proof?.equals(fingerprintProof)) throw new StartupError(OTHER_INSTALLATION);
-      if (id === CLEAR || id === FINGERPRINTS) continue;
-      const key = keys.find(id);
-      if (!key) throw new StartupError(missing(id, where));
-      if (!proof?.equals(proofOf(key))) throw new StartupError(another(id, where));
+      if (id !== FINGERPRINTS && id !== CLEAR) holdAgainst(keys, id, proof, from);
     }
     sealWith({ keys, fingerprintSecret });
     await remember(owner, FINGERPRINTS, fingerprintProof, now);
@@ -48,6 +45,8 @@ export async function openSealing(
   }
 }
 
+const derive = (secret: Buffer, use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+
 /** A file is made for an empty database only: elsewhere it is lost, and a new one opens nothing. */
 function keysOf({ sealingKeys, sealingKeysFile }: Pick<Config, 'sealingKeys' | 'sealingKeysFile'>, isUsed: boolean): SealingKeys {
   if (sealingKeys !== null) return fixedKeys(readSealingKeys(sealingKeys, 'DIGIHULP_SEALING_KEYS'));
@@ -55,10 +54,18 @@ function keysOf({ sealingKeys, sealingKeysFile }: Pick<Config, 'sealingKeys' | '
   return keysOfFile(sealingKeysFile);
 }
 
-const missing = (id: string, where: string) =>
-  `In ${where} ontbreekt de sleutel ${id}. In de databank staan gegevens die alleen met die sleutel open gaan. Zet hem terug.`;
-const another = (id: string, where: string) =>
-  `De sleutel ${id} in ${where} is een andere dan waarmee de gegevens in de databank zijn verzegeld. Zet de juiste terug.`;
+function holdAgainst(keys: SealingKeys, id: string, proof: Buffer | null, from: string): void {
+  const key = keys.find(id);
+  if (!key)
+    throw new StartupError(
+      `In ${from} ontbreekt de sleutel ${id}. In de databank staan gegevens die alleen met die sleutel open gaan. Zet hem terug.`,
+    );
+  if (!proof?.equals(proofOf(key)))
+    throw new StartupError(
+      `De sleutel ${id} in ${from} is een andere dan waarmee de gegevens in de databank zijn verzegeld. Zet de juiste terug.`,
+    );
+}
+
 const OTHER_INSTALLATION =
   'De sleutel van de installatie is een andere dan die bij deze databank hoort. Zet het juiste sleutelbestand terug (DIGIHULP_KEY_FILE).';
 
