@@ -14,6 +14,7 @@ export const ORDER = [
   'client',
   'client_target_group',
   'contact_point',
+  'guardian',
   'agreement',
   'consent',
   'disclosure',

@@ -2,6 +2,7 @@ import { dayOf } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
 import type { ContactWay } from '../people/client.ts';
 import type { ContactPoint } from '../people/contact-points.ts';
+import { APART_UNTIL, mayBeYoungerThan } from '../people/minor.ts';
 import { CAUTIONS, NO_CAUTION, type SafeContact } from '../people/safe-contact.ts';
 import { sealContact } from '../people/sealed-contacts.ts';
 import { type Demo, nisOn } from './demo.ts';
@@ -65,14 +66,20 @@ const YEARS_OLD = [
   [77, 14],
 ] as const;
 
+/** One in ninety comes with homework and is younger than 16. */
+const YOUNG_EVERY = 90;
+const YOUNG_AT = 7;
+
 /** Makes up people with visibly invented names. One in seven keeps to a nickname. */
 export function inventPeople(demo: Demo, count: number): Person[] {
   const { random, region } = demo;
   const towns = region.towns.map((town, at) => [at, town.weight] as const);
   return Array.from({ length: count }, (_, at) => {
     const pseudonymous = random.chance(1 / 7);
-    const birthYear = demo.today.year - random.weighted(YEARS_OLD) - random.between(-4, 4);
-    const contactWay = pseudonymous ? random.pick(['card', 'sms', 'via_referrer'] as const) : random.weighted(WAYS);
+    const isYoung = at % YOUNG_EVERY === YOUNG_AT;
+    const yearsOld = isYoung ? random.between(10, 14) : random.weighted(YEARS_OLD) + random.between(-4, 4);
+    const birthYear = demo.today.year - yearsOld;
+    const contactWay = isYoung ? 'call' : pseudonymous ? random.pick(['card', 'sms', 'via_referrer'] as const) : random.weighted(WAYS);
     const number = random.number();
     const town = region.towns[random.weighted(towns)] ?? random.pick(region.towns);
     return {
@@ -86,7 +93,7 @@ export function inventPeople(demo: Demo, count: number): Person[] {
       contactWay,
       ...careOf(demo, contactWay),
       points: pointsOf(demo, contactWay, number, town),
-      targetGroups: groupsOf(demo, birthYear),
+      targetGroups: isYoung ? [] : groupsOf(demo, birthYear),
       since: demo.now,
       referred: false,
     };
@@ -165,6 +172,7 @@ export function settlePeople(demo: Demo, people: readonly Person[]): void {
         recorded_by: person.referred ? accounts.referrer : null,
       });
     consent('registration');
+    agreeForYoung(demo, person, day);
     if (person.contactWay === 'sms' || person.contactWay === 'email') consent(person.contactWay);
     if (person.referred || random.chance(0.3)) {
       const score = () =>
@@ -193,6 +201,20 @@ function careOf({ random }: Demo, way: ContactWay): SafeContact {
   if (!random.chance(1 / 30)) return NO_CAUTION;
   const callHours = way === 'call' && random.chance(0.7) ? ([9, 12] as const) : null;
   return { cautions: random.some(CAUTIONS, random.between(1, 2)), callHours };
+}
+
+/** A mother or father agreed for two in three of the young; of the others it is still to be asked. */
+function agreeForYoung({ random, rows, today, accounts }: Demo, person: Person, day: Temporal.PlainDate): void {
+  if (!mayBeYoungerThan(APART_UNTIL, { birthYear: person.birthYear, minor: false }, today) || !random.chance(2 / 3)) return;
+  rows.guardian.push({
+    id: random.id(person.since),
+    client_id: person.id,
+    name: `${random.pick(FIRST_NAMES)} ${person.lastName ?? random.pick(SURNAMES)}`,
+    relation: 'parent',
+    agreed_how: 'spoken',
+    agreed_on: day,
+    recorded_by: accounts.coach,
+  });
 }
 
 /** What the wished way needs; now and then one that somebody else may read. */
