@@ -10,16 +10,14 @@ export function ScreenLock({ c }: { c: Context }) {
   return (
     <screen-lock minutes={minutes} shared={mark(shared)} answers={mark(c.req.method === 'POST')}>
       <template>
-        <main class="wrap">
-          <h1 tabindex={-1}>{m.common_lock_title()}</h1>
-          <p class="lead">{m.common_lock_lead()}</p>
-          <p hidden role="alert">
-            {m.common_lock_no_connection()}
-          </p>
-          <button class="button primary" type="button">
-            {m.common_lock_continue()}
-          </button>
-        </main>
+        <h1 tabindex={-1}>{m.common_lock_title()}</h1>
+        <p class="lead">{m.common_lock_lead()}</p>
+        <p hidden role="alert">
+          {m.common_lock_no_connection()}
+        </p>
+        <button class="button primary" type="button">
+          {m.common_lock_continue()}
+        </button>
       </template>
     </screen-lock>
   );

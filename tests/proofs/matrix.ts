@@ -137,7 +137,6 @@ const FILLED_IN = { aanwezig: 'ja', groep: 'id', decision: 'same_person', reason
 function outcomeOf({ status, location }: Answer): Outcome | 'broken' {
   if (status >= 500) return 'broken';
   if (status === 403) return 'refused';
-  if (status === 401) return 'sign-in'; // with what was typed, to copy
   return status === 303 && location?.startsWith('/aanmelden?verder=') ? 'sign-in' : 'in';
 }
 

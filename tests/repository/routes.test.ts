@@ -111,7 +111,6 @@ function expected(permission: string, who: Who | 'stranger'): 'in' | 'sign-in' |
 function outcome(answer: { status: number; location: string | null }): 'in' | 'sign-in' | 'refused' | 'broken' {
   if (answer.status >= 500) return 'broken';
   if (answer.status === 403) return 'refused';
-  if (answer.status === 401) return 'sign-in'; // with what was typed, to copy
   return answer.status === 303 && answer.location?.startsWith('/aanmelden?verder=') ? 'sign-in' : 'in';
 }
 

@@ -82,7 +82,9 @@ class ScreenLock extends HTMLElement {
   /** The text goes, and the words of the lock stand there; nothing else of the page is left, nor its title. */
   private cover(forms: URLSearchParams[]): void {
     if (!this.isConnected) return;
-    const lock = (this.querySelector('template') as HTMLTemplateElement).content.cloneNode(true) as DocumentFragment;
+    const lock = document.createElement('main');
+    lock.className = 'wrap';
+    lock.append(...[...this.querySelectorAll('template')].map(({ content }) => content.cloneNode(true)));
     const [title, button, trouble] = [lock.querySelector('h1'), lock.querySelector('button'), lock.querySelector<HTMLElement>('[hidden]')];
     button?.addEventListener('click', async () => {
       const next = await handOver(forms);
