@@ -6,8 +6,8 @@ import { mayShare, type NotShared, type SharedData } from '../partners/agreement
 import { partnersOf } from '../partners/agreements.ts';
 import type { ConsentWay } from './client.ts';
 
-/** Data of a person that cross between an organisation and us. `received`: what it gives us · `given`: what we give it, as far as the agreement
- *  covers that · `atLeast`: what must be covered, or nothing is shared · `agreed`: how the person says yes to this now; null: nobody asks now.
+/** Data of a person that cross between an organisation and us. `received`: what it gives us · `given`: what we give it, if the agreement covers
+ *  that · `atLeast`: what must be covered, or nothing is shared · `agreed`: how the person says yes to this now; null: nobody asks now.
  *  `occasionId`: the help request that a referral brings, or the handed-over question. */
 export type Sharing = {
   clientId: string;
@@ -21,30 +21,49 @@ export type Sharing = {
 };
 
 /** Writes down that data are shared, in the transaction of the act that shares them, on the agreement that holds at this moment and, where that
- *  asks it, the person's yes: the INSERT itself is the guard. Refused with the reason when nothing allows it; then the act must be undone. */
+ *  asks it, the person's yes: the INSERT itself is the guard. An agreement that asks none goes first. Refused with the reason when nothing allows
+ *  it; then the act must be undone. */
 export async function share(scope: Scope, sharing: Sharing): Promise<{ shared: true } | { refused: NotShared }> {
+  if ((await shareAsTask(scope, sharing)) || (await shareOnConsent(scope, sharing))) return { shared: true };
+  return { refused: await whyNot(scope, sharing) };
+}
+
+const DISCLOSURE = sql`insert into disclosure (digibank_id, id, client_id, organisation_id, received, given, agreement_id, occasion, occasion_id,
+  shared_at, shared_by, ground, consent_id)`;
+
+/** What a row of disclosure says, but for its ground, of an agreement a. */
+function rowOf(scope: Scope, { clientId, organisationId, received, given, occasion, occasionId }: Sharing): RawBuilder<unknown> {
+  return sql`${scope.digibankId}, ${newId()}, ${clientId}, ${organisationId}, ${received}::text[],
+    case when a.shares::text[] @> ${given}::text[] then ${given}::text[] else '{}' end, a.id, ${occasion}::text, ${occasionId}, ${scope.now},
+    ${scope.actor.accountId}`;
+}
+
+async function shareAsTask(scope: Scope, sharing: Sharing): Promise<boolean> {
+  const { rows } = await sql`
+    ${DISCLOSURE} select ${rowOf(scope, sharing)}, 'public_task', null
+    from agreement a
+    where ${covers(scope, sql`${sharing.organisationId}::uuid`, sharing.atLeast)} and a.kind <> 'consent_only'
+    order by a.valid_from desc, a.id limit 1 returning id`.execute(scope.db);
+  return rows.length > 0;
+}
+
+/** On the yes that stands, or on the one that is said now: that is kept with it. */
+async function shareOnConsent(scope: Scope, sharing: Sharing): Promise<boolean> {
   const { clientId, organisationId, agreed } = sharing;
-  const today = dayOf(scope.now);
   const { rows } = await sql`
     with best as (
-      select a.id, a.kind, a.shares, yes.id as consent_id
+      select a.id, a.shares, yes.id as consent_id
       from agreement a left join ${yesOf(sql`${clientId}::uuid`)}
-      where ${covers(scope, sql`${organisationId}::uuid`, sharing.atLeast)} and (a.kind <> 'consent_only' or yes.id is not null or ${agreed !== null})
-      order by a.kind = 'consent_only', a.valid_from desc, a.id limit 1
+      where ${covers(scope, sql`${organisationId}::uuid`, sharing.atLeast)} and a.kind = 'consent_only'
+      order by a.valid_from desc, a.id limit 1
     ), said as (
       insert into consent (digibank_id, id, client_id, purpose, organisation_id, given_how, given_on, recorded_by)
-      select ${scope.digibankId}, ${newId()}, ${clientId}, 'share', ${organisationId}, ${agreed}::text, ${today}, ${scope.actor.accountId}
-      from best where kind = 'consent_only' and consent_id is null returning id
+      select ${scope.digibankId}, ${newId()}, ${clientId}, 'share', ${organisationId}, ${agreed}::text, ${dayOf(scope.now)}, ${scope.actor.accountId}
+      from best where consent_id is null and ${agreed !== null} returning id
     )
-    insert into disclosure (digibank_id, id, client_id, organisation_id, received, given, ground, agreement_id, consent_id, occasion, occasion_id,
-      shared_at, shared_by)
-    select ${scope.digibankId}, ${newId()}, ${clientId}, ${organisationId}, ${sharing.received}::text[],
-      array(select unnest(${sharing.given}::text[]) intersect select unnest(best.shares::text[])),
-      case best.kind when 'consent_only' then 'consent' else 'public_task' end, best.id,
-      case best.kind when 'consent_only' then coalesce(best.consent_id, said.id) end, ${sharing.occasion}::text, ${sharing.occasionId},
-      ${scope.now}, ${scope.actor.accountId}
-    from best left join said on true returning id`.execute(scope.db);
-  return rows.length > 0 ? { shared: true } : { refused: await whyNot(scope, sharing) };
+    ${DISCLOSURE} select ${rowOf(scope, sharing)}, 'consent', coalesce(a.consent_id, said.id)
+    from best a left join said on true where coalesce(a.consent_id, said.id) is not null returning id`.execute(scope.db);
+  return rows.length > 0;
 }
 
 /** Whether these data of a person may be told to an organisation today, as SQL: `organisation` and `client` are expressions. */
