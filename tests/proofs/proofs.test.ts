@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audit } from './audit.ts';
 import { doubleSubmit } from './double-submit.ts';
+import { fuzz } from './fuzz.ts';
 import { guessing } from './guessing.ts';
 import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
+import { permissionCost } from './permission-cost.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
@@ -19,7 +21,7 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights, sharedComputer])(
+test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights, sharedComputer, fuzz, permissionCost])(
   '$name: $goal',
   { timeout: 120_000 },
   async (proof) => {
