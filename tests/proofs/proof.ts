@@ -15,7 +15,20 @@ import { sharedComputer } from './shared-computer.ts';
 import type { Proof, Size } from './verdict.ts';
 
 /** Everything that `npm run proof` can show. */
-const proofs: readonly Proof[] = [seats, doubleSubmit, rls, matrix, kill, matching, audit, guessing, rights, fuzz, permissionCost, sharedComputer];
+const proofs: readonly Proof[] = [
+  seats,
+  doubleSubmit,
+  rls,
+  matrix,
+  kill,
+  matching,
+  audit,
+  guessing,
+  rights,
+  fuzz,
+  permissionCost,
+  sharedComputer,
+];
 
 /** Figures that have a command of their own, named here so that one list holds them all. */
 const BENCH = {
