@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest'
 import { actorWith, as } from '../../tests/support/database.ts';
 import { type Organisation, providersFile, startOrganisation } from '../../tests/support/identity-provider.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { signInSteps } from '../../tests/support/sign-in-steps.ts';
 import { ACCOUNTS, LIBRARY, NOW, STROOM, type Who } from '../../tests/support/world.ts';
 import { cutOff } from './cut-off.ts';
@@ -50,7 +51,8 @@ beforeAll(async () => {
     digibanken: ['stad'],
     acrValues: ['urn:eid', 'urn:app'],
   };
-  portal = await openPortal(providersFile([stroom, stad]));
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'portaal@digihulp.example' };
+  portal = await openPortal({ ...providersFile([stroom, stad]), ...mail });
 });
 afterAll(async () => {
   await portal.close();
@@ -217,6 +219,8 @@ describe('somebody who has an account already', () => {
     const back = await tom.comeInAs('tom', {}, '/aanmelden/manieren/organisatie/gemeente');
     expect(back.location).toBe('/aanmelden/manieren');
     expect((await tom.get('/aanmelden/manieren')).text).toContain('Ontkoppel Voorbeeldgemeente');
+    const [mail] = await messagesOfKind(portal.database.owner, 'new_way_in');
+    expect(mail?.body).toContain('Vanaf nu kunt u zich ook aanmelden met uw account van Voorbeeldgemeente.');
     expect(await running(ACCOUNTS.referrer.email)).toEqual(['coach', 'referrer']);
     const later = browser();
     await later.comeInAs('tom', { verder: '/stroom/mijn-mensen' });
@@ -272,10 +276,8 @@ describe('an invitation', () => {
       role: 'coach',
       place: `help_point:${LIBRARY}`,
     });
-    const { rows } = await portal.database.owner.query<{ id: string }>(`select id from invitation where name = 'Els Zonder'`);
-    const letter = (await coordinator.get(`/stroom/medewerkers/uitnodigingen/${rows[0]?.id}/brief`)).text;
-    const code = /(?:[0-9A-Z]{5} ){5}[0-9A-Z]{5}/.exec(letter)?.[0] ?? '';
-    const here = (await portal.stranger.post('/aanmelden/uitnodiging', { code })).location ?? '';
+    const [letter] = await messagesOfKind(portal.database.owner, 'invitation');
+    const here = /\/aanmelden\/uitnodiging\/\w+/.exec(letter?.body ?? '')?.[0] ?? '';
     expect((await portal.stranger.get(here)).text).toContain('Meld u aan met Voorbeeldgemeente');
     const els = browser();
     expect((await els.comeInAs('els', { verder: here })).location).toBe(here);

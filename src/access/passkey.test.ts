@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { actorWith, as } from '../../tests/support/database.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
+import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { signInSteps } from '../../tests/support/sign-in-steps.ts';
 import { softPasskey } from '../../tests/support/soft-passkey.ts';
 import { ACCOUNTS, NOW, STROOM, type Who } from '../../tests/support/world.ts';
@@ -13,7 +14,7 @@ const USE = '/aanmelden/sleutel';
 
 let portal: Portal;
 beforeAll(async () => {
-  portal = await openPortal({}, 'localhost');
+  portal = await openPortal({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'portaal@digihulp.example' }, 'localhost');
 });
 afterAll(() => portal.close());
 
@@ -60,6 +61,9 @@ describe('a passkey', () => {
   it('opens the session without password and without code, and says when it was used', async () => {
     const { steps, device } = await withKey('coordinator');
     expect((await steps.get('/aanmelden/manieren')).text).toMatch(/Mijn laptop[\s\S]*Nog niet gebruikt/);
+    const [mail] = await messagesOfKind(portal.database.owner, 'new_way_in');
+    expect(mail?.recipient).toBe(ACCOUNTS.coordinator.email);
+    expect(mail?.body).toContain('Vanaf nu kunt u zich ook aanmelden met de toegangssleutel ‘Mijn laptop’.');
     const later = stranger();
     const { challenge, rpId, userVerification, allowCredentials } = await ask(later, USE);
     expect({ rpId, userVerification, allowCredentials }).toEqual({ rpId: 'localhost', userVerification: 'required' });

@@ -25,6 +25,7 @@ import {
 import { madeKey, usedKey } from '../passkey-answer.ts';
 import { placeOnThisSite } from '../place-to-return.ts';
 import { signedCookie } from '../signed-cookie.ts';
+import { tellOfNewWay } from '../tell-of-new-way.ts';
 import { guess } from '../throttle.ts';
 import { isFirstUse } from '../used-once.ts';
 import { tooOften } from './too-often.tsx';
@@ -79,8 +80,9 @@ export async function keepKey(c: Context) {
   const form = await readForm(c, makeForm);
   if (!form.ok || challenge === null || c.get('onSharedComputer')) return notThisKey(c, WAYS_PAGE);
   const key = { name: form.value.naam ?? browserInWords(c.req.header('user-agent') ?? ''), answer: form.value.sleutel };
-  const kept = await addPasskey(app, { accountId, challenge }, key, now);
-  return kept ? c.redirect(WAYS_PAGE, 303) : notThisKey(c, WAYS_PAGE);
+  if (!(await addPasskey(app, { accountId, challenge }, key, now))) return notThisKey(c, WAYS_PAGE);
+  await tellOfNewWay(app, accountId, m.ways_mail_key({ name: key.name }), now);
+  return c.redirect(WAYS_PAGE, 303);
 }
 
 /** GET /aanmelden/manieren/sleutel/<id>: one key, to give it another name or to remove it. */

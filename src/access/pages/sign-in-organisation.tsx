@@ -18,6 +18,7 @@ import type { IdentityProvider } from '../identity-provider.ts';
 import { newcomerFrom } from '../newcomer.ts';
 import { placeOnThisSite } from '../place-to-return.ts';
 import { alignRoles } from '../roles-of-provider.ts';
+import { tellOfNewWay } from '../tell-of-new-way.ts';
 import { guess } from '../throttle.ts';
 import { type NotIn, notIn } from './not-in.tsx';
 import { tooOften } from './too-often.tsx';
@@ -128,8 +129,10 @@ const hasEmptyCard = async (db: Database, accountId: string) => (await codesLeft
 async function link(c: Context, provider: IdentityProvider, { attempt, claims, at }: Said, accountId: string) {
   const { app, now } = c.var;
   if ((await identify(c))?.id !== accountId) return tellAndLog(c, provider, { fault: 'stale', why: 'somebody else is signed in' });
-  const isLinked = (await accountAt(app, at)) === accountId || (await linkAccount(app, accountId, at, now));
-  if (!isLinked) return tellAndLog(c, provider, { fault: 'linked_elsewhere', why: 'another account' });
+  const known = await accountAt(app, at);
+  if (known === null ? !(await linkAccount(app, accountId, at, now)) : known !== accountId)
+    return tellAndLog(c, provider, { fault: 'linked_elsewhere', why: 'another account' });
+  if (known === null) await tellOfNewWay(app, accountId, m.ways_mail_provider({ provider: provider.name }), now);
   await alignRoles(app, provider, accountId, claims, now);
   return c.redirect(attempt.next, 303);
 }
