@@ -50,6 +50,7 @@ export async function showPerson(c: Context) {
         aside={
           <>
             <WhatHelps client={client} />
+            <WithCare c={c} client={client} />
             <WhoSees c={c} client={client} />
           </>
         }
@@ -103,60 +104,47 @@ function WhatHelps({ client }: { client: ClientFile }) {
   );
 }
 
-/** The ways to keep this person out of somebody's sight, as far as the actor may go them. */
-function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
-  const address = `/${c.get('tenant').slug}/mensen/${client.id}`;
-  const may = (code: keyof typeof permissions) => grantsFor(c.get('actor'), permissions[code]).length > 0;
+/** Something that can be done for a person, at an address below theirs, by whoever holds the permission. */
+type Way = { needs: keyof typeof permissions; path: string; words: string; kind?: 'quiet' };
+
+/** What the actor may do under one heading; nothing, no heading. */
+function Ways({ c, client, title, ways }: { c: Context; client: ClientFile; title: string; ways: readonly Way[] }) {
+  const allowed = ways.filter(({ needs }) => grantsFor(c.get('actor'), permissions[needs]).length > 0);
+  if (allowed.length === 0) return null;
   return (
     <>
-      <h2>{m.people_who_sees()}</h2>
+      <h2>{title}</h2>
       <div class="buttons">
-        {may('people.safe_contact.set') && (
-          <ButtonLink kind="secondary" href={`${address}/veilig-contact`}>
-            {m.people_care_link()}
+        {allowed.map(({ path, words, kind }) => (
+          <ButtonLink kind={kind ?? 'secondary'} href={`/${c.get('tenant').slug}/mensen/${client.id}/${path}`}>
+            {words}
           </ButtonLink>
-        )}
-        {may('people.name.choose') && (
-          <ButtonLink kind="secondary" href={`${address}/naam`}>
-            {m.people_name_link()}
-          </ButtonLink>
-        )}
-        {may('people.guardian.note') && (
-          <ButtonLink kind="secondary" href={`${address}/ouder`}>
-            {mayBeYoungerThan(APART_UNTIL, client, dayOf(c.get('now'))) ? m.people_guardian_link() : m.people_guardian_link_quiet()}
-          </ButtonLink>
-        )}
-        {may('people.sight.limit') && (
-          <ButtonLink kind="secondary" href={`${address}/wie-niet`}>
-            {m.people_sight_title()}
-          </ButtonLink>
-        )}
-        {may('people.consent.record') && (
-          <ButtonLink kind="secondary" href={`${address}/toestemming`}>
-            {m.consent_title()}
-          </ButtonLink>
-        )}
-        {may('people.sharing.read') && (
-          <ButtonLink kind="secondary" href={`${address}/gedeeld`}>
-            {m.sharing_page()}
-          </ButtonLink>
-        )}
-        {may('people.mandate.record') && (
-          <ButtonLink kind="secondary" href={`${address}/machtigingen`}>
-            {m.mandate_title()}
-          </ButtonLink>
-        )}
-        {may('people.looks.read') && (
-          <ButtonLink kind="secondary" href={`${address}/wie-keek`}>
-            {m.looks_sheet_link()}
-          </ButtonLink>
-        )}
-        {may('people.family.declare') && (
-          <ButtonLink kind="quiet" href={`${address}/familie`}>
-            {m.people_family_link()}
-          </ButtonLink>
-        )}
+        ))}
       </div>
     </>
   );
+}
+
+/** How this person is reached and called, and who said yes for a child. */
+function WithCare({ c, client }: { c: Context; client: ClientFile }) {
+  const isMinor = mayBeYoungerThan(APART_UNTIL, client, dayOf(c.get('now')));
+  const ways: Way[] = [
+    { needs: 'people.safe_contact.set', path: 'veilig-contact', words: m.people_care_link() },
+    { needs: 'people.name.choose', path: 'naam', words: m.people_name_link() },
+    { needs: 'people.guardian.note', path: 'ouder', words: isMinor ? m.people_guardian_link() : m.people_guardian_link_quiet() },
+  ];
+  return <Ways c={c} client={client} title={m.people_with_care()} ways={ways} />;
+}
+
+/** Who may see, know or do what of this person. */
+function WhoSees({ c, client }: { c: Context; client: ClientFile }) {
+  const ways: Way[] = [
+    { needs: 'people.sight.limit', path: 'wie-niet', words: m.people_sight_title() },
+    { needs: 'people.consent.record', path: 'toestemming', words: m.consent_title() },
+    { needs: 'people.sharing.read', path: 'gedeeld', words: m.sharing_page() },
+    { needs: 'people.mandate.record', path: 'machtigingen', words: m.mandate_title() },
+    { needs: 'people.looks.read', path: 'wie-keek', words: m.looks_sheet_link() },
+    { needs: 'people.family.declare', path: 'familie', words: m.people_family_link(), kind: 'quiet' },
+  ];
+  return <Ways c={c} client={client} title={m.people_who_sees()} ways={ways} />;
 }
