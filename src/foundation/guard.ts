@@ -149,6 +149,7 @@ async function answerAsBefore(c: Context, door: Door, undone: Scope, form: Form)
   const answer = await transaction(c.get('app').database, undone, (scope) => answerBefore(scope, form));
   if (!answer) return false;
   c.res = undefined; // and with it its headers: they are of an act that was undone
+  c.finalized = false; // else Hono looks for headers in the response that is no more
   c.res = answer === 'other_content' ? await door.refused(c, 'form_sent_before') : c.redirect(answer.location ?? '', 303);
   return true;
 }

@@ -114,7 +114,11 @@ function Line(props: { c: Context; line: HandoverLine }) {
               {m.guidance_further()}
             </ButtonLink>
           )}
-          {line.organisation && <a href={`${address}/kaart`}>{m.guidance_further_card()}</a>}
+          {line.organisation && (
+            <a class="alone" href={`${address}/kaart`}>
+              {m.guidance_further_card()}
+            </a>
+          )}
         </>
       }
     />

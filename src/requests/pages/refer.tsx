@@ -7,9 +7,6 @@ import { momentInWords } from '../../foundation/dates.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { DigicheckFields, digicheckFrom } from '../../intake/digicheck-fields.tsx';
 import { m } from '../../paraglide/messages.js';
-import { mayShare, NEEDED_TO_REFER, type NotShared, type SharedData, type SharingGround } from '../../partners/agreement.ts';
-import { sharesInWords } from '../../partners/agreement-in-words.ts';
-import { partnersOf } from '../../partners/agreements.ts';
 import { livesIn } from '../../partners/lives-in.ts';
 import { phoneOfDigibank } from '../../partners/phone-of-digibank.ts';
 import { targetGroups } from '../../partners/target-groups.ts';
@@ -38,6 +35,7 @@ import { StepNav } from '../../ui/steps.tsx';
 import { askForHelp } from '../ask-for-help.ts';
 import { seatsInWords } from '../fit-in-words.ts';
 import { freePlaces } from '../free-places.ts';
+import { type MayRefer, mayRefer } from '../may-refer.ts';
 import { permissions } from '../permissions.ts';
 import { DeadlineFields, TopicField, WhereAndWhenFields } from '../question-fields.tsx';
 import { type Choices, choicesOf, questionFrom } from '../question-form.ts';
@@ -47,19 +45,16 @@ import { ReferralCard } from './referral-card.tsx';
 
 /** GET /<digibank>/doorverwijzen: screen 1 of two, empty. Without an agreement that allows it: why, and a card to give along instead. */
 export async function showRefer(c: Context) {
-  const may = await maySend(c);
+  const may = await mayRefer(c.var.scope, organisationOf(c));
   return c.html('refused' in may ? await giveCardPage(c, may.refused) : await whoScreen(c, may, {}));
 }
-
-/** What the agreement with the referrer's organisation covers, and on what ground. */
-type May = { organisation: string; ground: SharingGround; shares: readonly SharedData[] };
 
 /** POST /<digibank>/doorverwijzen: from screen 1 to screen 2 and back nothing is kept; sending screen 2 keeps all at once.
  *  What is wrong comes back on its own screen. The answer is the same whether or not the person is known. */
 export async function refer(c: Context) {
   const { scope, tenant } = c.var;
   const { typed } = await readForm(c, z.object({}));
-  const may = await maySend(c);
+  const may = await mayRefer(c.var.scope, organisationOf(c));
   if ('refused' in may) return c.html(await giveCardPage(c, may.refused), 409);
   const who = check(whoForm(scope.now), typed);
   if (!who.ok) return c.html(await whoScreen(c, may, typed, who.problems), 422);
@@ -97,24 +92,14 @@ function organisationOf(c: Context): string {
   return organisation;
 }
 
-/** What the referrer's organisation may share today, with the person's yes that the form asks; refused with the reason. */
-async function maySend(c: Context): Promise<May | { refused: NotShared }> {
-  const [partner] = await partnersOf(c.var.scope, organisationOf(c));
-  const may = mayShare(partner?.agreements ?? [], dayOf(c.var.now), NEEDED_TO_REFER, true);
-  return 'refused' in may ? may : { ...may, organisation: partner?.name ?? '' };
-}
-
-async function whoScreen(c: Context, may: May, typed: Typed, problems?: Problem[]) {
+async function whoScreen(c: Context, may: MayRefer, typed: Typed, problems?: Problem[]) {
   const form: FormState = { typed, problems, speaks: 'other' };
   return (
     <Screen c={c} step={1} form={form} aside={await cardOf(c, typed)}>
       <NameFields form={form} />
       <ReachFields form={form} />
       <HelpedBeforeField form={form} />
-      <p>
-        {m.requests_read_aloud({ data: sharesInWords(may.shares.filter((data) => data !== 'outcome')) })}{' '}
-        {may.shares.includes('outcome') ? m.requests_read_aloud_back(may) : m.requests_read_aloud_nothing_back(may)}
-      </p>
+      <ReadAloud may={may} />
       <RadioGroup
         name="consent"
         label={m.requests_consent()}
@@ -131,9 +116,26 @@ async function whoScreen(c: Context, may: May, typed: Typed, problems?: Problem[
   );
 }
 
+/** What to say to the person before they answer: what goes to the Digibank, and what comes back. */
+function ReadAloud({ may }: { may: MayRefer }) {
+  return (
+    <div>
+      <p>{m.requests_read_aloud()}</p>
+      <ul>
+        {may.shares
+          .filter((data) => data !== 'outcome')
+          .map((data) => (
+            <li>{m[`agreement_data_${data}`]()}</li>
+          ))}
+      </ul>
+      <p>{may.shares.includes('outcome') ? m.requests_read_aloud_back(may) : m.requests_read_aloud_nothing_back(may)}</p>
+    </div>
+  );
+}
+
 async function whatScreen(
   c: Context,
-  may: May,
+  may: MayRefer,
   lists: Choices,
   groups: { code: string; label: string }[],
   typed: Typed,
