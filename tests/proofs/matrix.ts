@@ -3,7 +3,7 @@ import { rooms } from '../../src/rooms.ts';
 import { NOW, STAD, STROOM } from '../support/world.ts';
 import { buildApplication, startApplication } from './harness/application.ts';
 import { atOnce } from './harness/at-once.ts';
-import { OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
+import { ASKS_A_FACTOR_ONCE, OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
 import { expectedFor, layPeople, maySee, type Outcome, type Person } from './harness/matrix-people.ts';
 import { addressOf, ENDS_SESSIONS, lineOf, type Route, readRoutes, routesWithoutLine, SENT_IS_DONE } from './harness/matrix-routes.ts';
 import { type Chain, fingerprint, layChains, plantEverywhere } from './harness/matrix-world.ts';
@@ -137,6 +137,7 @@ const FILLED_IN = { aanwezig: 'ja', groep: 'id', decision: 'same_person', reason
 function outcomeOf({ status, location }: Answer): Outcome | 'broken' {
   if (status >= 500) return 'broken';
   if (status === 403) return 'refused';
+  if (status === 303 && location?.startsWith('/aanmelden/slot?verder=')) return 'again';
   return status === 303 && location?.startsWith('/aanmelden?verder=') ? 'sign-in' : 'in';
 }
 
@@ -164,15 +165,17 @@ const summary = ({ wrong, ...counts }: Findings) => ({ ...counts, wrong: wrong.l
 /** Every address, by everybody, with every key, against the permission data; over HTTP. */
 export const matrix: Proof = {
   name: 'matrix',
-  goal: 'elke route × elke rol × eigen of ander hulppunt, organisatie en Digibank × niet aangemeld, beëindigd of verlopen: geen antwoord dat de rechten niet toelaten, geen tekst van een ander, en wat van een ander is lijkt op wat er niet is',
+  goal: 'elke route × elke rol × eigen of ander hulppunt, organisatie en Digibank × niet aangemeld, beëindigd, verlopen, vergrendeld of lang geleden aangemeld: geen antwoord dat de rechten niet toelaten, geen tekst van een ander, en wat van een ander is lijkt op wat er niet is',
   run: async ({ size }) => {
     const routes = readRoutes();
     const missing = routesWithoutLine(routes);
     const stage = await layStage(size);
     try {
       const control = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:digibank/wachtlijst'));
+      const fresh = routes.filter(({ path }) => path === '/:digibank/medewerkers/uitnodigen');
       const opened = await knock(stage, await buildApplication('opens-the-list', [OPENS_THE_LIST]), control, []);
       const reaching = await knock(stage, await buildApplication('reaches-all', [REACHES_ALL]), control, []);
+      const forgetful = await knock(stage, await buildApplication('asks-once', [ASKS_A_FACTOR_ONCE]), fresh, []);
       const methods = size === 'full' ? ['PUT', 'PATCH', 'DELETE'] : [];
       const kept = await knock(stage, await buildApplication('as-it-is'), routes, methods);
       const figures = {
@@ -182,10 +185,10 @@ export const matrix: Proof = {
         routesWithoutLine: missing,
         tablesWithoutCanary: stage.plain,
         ...summary(kept),
-        control: { opened: summary(opened), reaching: summary(reaching) },
+        control: { opened: summary(opened), reaching: summary(reaching), forgetful: summary(forgetful) },
       };
       const holds = missing.length === 0 && kept.wrong.length === 0 && kept.shown > 0;
-      return { figures, pass: holds && opened.wrong.length > 0 && reaching.wrong.length > 0 };
+      return { figures, pass: holds && [opened, reaching, forgetful].every(({ wrong }) => wrong.length > 0) };
     } finally {
       await stage.database.remove();
     }

@@ -39,7 +39,7 @@ const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
 const GZIP_HEAD = 10;
 
 /** Whether bytes hold a text, in one of the ways in which browsers write: also packed, as pages come in and are cached. */
-export function holds(bytes: Buffer, text: string): boolean {
+function holds(bytes: Buffer, text: string): boolean {
   if (bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))) return true;
   for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1)) {
     try {

@@ -41,6 +41,13 @@ export const OPENS_THE_LIST: Edit = {
   replace: "web.get('/:digibank/wachtlijst', guard('signed-in'), showWaitingList);",
 };
 
+/** Asks a factor when somebody signs in, and never again. */
+export const ASKS_A_FACTOR_ONCE: Edit = {
+  file: 'src/foundation/guard.ts',
+  find: 'else if (permission.fresh && !(await door.provedLately(c, opened.db)))',
+  replace: 'else if (false)',
+};
+
 /** Lets who manages one help point reach the questions of every help point. */
 export const REACHES_ALL: Edit = {
   file: 'src/requests/reach.ts',

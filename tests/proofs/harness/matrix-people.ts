@@ -1,4 +1,5 @@
 import { createAccount, grantRole } from '../../../src/access/accounts.ts';
+import { fingerprint as fingerprintOfSecret } from '../../../src/access/session.ts';
 import { NOBODY, narrowedReach, type Permission } from '../../../src/foundation/actor.ts';
 import { transaction } from '../../../src/foundation/transaction.ts';
 import { REACH_OF_ROLE, ROLES, type Role } from '../../../src/partners/roles.ts';
@@ -8,8 +9,16 @@ import { LIBRARY, NOW, OCMW, STROOM } from '../../support/world.ts';
 import { type Chain, grantAsMeant } from './matrix-world.ts';
 import type { OwnDatabase } from './own-database.ts';
 
-/** Somebody who knocks. `role`: held in Stroom now; null: none. `cookie` gives a session of that moment; '' for who is not signed in. */
-export type Person = { name: string; account: string | null; role: Role | null; operator: boolean; cookie: () => Promise<string> };
+/** Somebody who knocks. `role`: held in Stroom now; null: none. `cookie` gives a session of that moment; '' for who is not signed in.
+ *  `session`: locked, or opened so long ago that what asks a fresh factor asks it again. */
+export type Person = {
+  name: string;
+  account: string | null;
+  role: Role | null;
+  operator: boolean;
+  cookie: () => Promise<string>;
+  session?: 'locked' | 'opened long ago';
+};
 
 /** Everybody of the matrix: each role as it is meant to be held, a colleague, and all kinds of people without a role (any more). */
 export async function layPeople(database: OwnDatabase): Promise<Person[]> {
@@ -43,6 +52,15 @@ export async function layPeople(database: OwnDatabase): Promise<Person[]> {
     await owner.query(`update auth.session set "expiresAt" = now() - interval '1 minute' where "userId" = $1`, [world.coordinator]);
     return cookie;
   };
+  const hourAgo = (column: string, id: string) => async () => {
+    const cookie = await sessionCookie(db, id);
+    await owner.query(`update auth.session set "${column}" = now() - interval '1 hour' where token = $1`, [
+      fingerprintOfSecret(cookie.split('=')[1] ?? ''),
+    ]);
+    return cookie;
+  };
+  const [away, proved] = [await account('weg'), await account('lang-bezig')];
+  for (const id of [away, proved]) await inStroom((scope) => grantRole(scope, id, 'coordinator'));
   const forged = async () => (await sessionCookie(db, world.coordinator)).replace(/.$/, '');
   const outside = { account: null, role: null, operator: false };
   return [
@@ -53,21 +71,31 @@ export async function layPeople(database: OwnDatabase): Promise<Person[]> {
     person('no role', without),
     person('operator', world.operator),
     person('coordinator of Stad', world.stadCoordinator),
+    { ...person('screen locked', away, 'coordinator'), session: 'locked', cookie: hourAgo('updatedAt', away) },
+    { ...person('opened long ago', proved, 'coordinator'), session: 'opened long ago', cookie: hourAgo('createdAt', proved) },
     { ...outside, name: 'session ended', cookie: expired },
     { ...outside, name: 'cookie not ours', cookie: forged },
     { ...outside, name: 'stranger', cookie: async () => '' },
   ];
 }
 
-export type Outcome = 'in' | 'sign-in' | 'refused';
+/** `again`: to show a factor again. */
+export type Outcome = 'in' | 'sign-in' | 'again' | 'refused';
 
 /** What somebody must get at an address of Stroom, before it is known whether the thing behind it exists. From the permission data alone. */
 export function expectedFor(person: Person, permission: string): Outcome {
   if (permission === 'public') return 'in';
   if (person.account === null) return 'sign-in';
-  if (permission.startsWith('signed-in')) return 'in';
-  if (permission.startsWith('platform.')) return person.operator ? 'in' : 'refused';
-  return person.role && permissionOf(permission).roles.includes(person.role) ? 'in' : 'refused';
+  if (person.session === 'locked') return 'again';
+  if (!isAllowed(person, permission)) return 'refused';
+  const isFresh = permission === 'signed-in-again' || permissionOf(permission).fresh === true;
+  return isFresh && person.session === 'opened long ago' ? 'again' : 'in';
+}
+
+function isAllowed(person: Person, permission: string): boolean {
+  if (permission.startsWith('signed-in')) return true;
+  if (permission.startsWith('platform.')) return person.operator;
+  return person.role !== null && permissionOf(permission).roles.includes(person.role);
 }
 
 /** Whether the permission data let somebody see a file: as far as the role reaches, and less where the permission says so. */
