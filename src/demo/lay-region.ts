@@ -169,6 +169,7 @@ async function layAccounts(
   const manager = await make('Vera Verantwoordelijke', 'verantwoordelijke');
   const policyReader = await make('Bert Beleid', 'beleid');
   const privacyOfficer = await make('Petra Privacy', 'privacy');
+  const volunteerCoordinator = await make('Veerle Vrijwilligers', 'vrijwilligers');
   // Roles were held all along, so that the demo clock may also be set back.
   const held = { ...scope, now: startOfDay(always(today)) };
   await grantRole(held, coordinator, 'coordinator');
@@ -178,6 +179,7 @@ async function layAccounts(
   for (const helpPointId of [desk, otherDesk]) await grantRole(held, manager, 'help_point_manager', { helpPointId });
   await grantRole(held, policyReader, 'policy_reader', { nisCode: region.desk.policyNisCode });
   await grantRole(held, privacyOfficer, 'privacy_officer');
+  await grantRole(held, volunteerCoordinator, 'volunteer_coordinator');
   const volunteers: string[] = [];
   for (const [at, name] of VOLUNTEERS.entries()) volunteers.push(await make(name, `vrijwilliger${at + 1}`, null));
   const elsewhere = [...helpPoints.values()].filter(({ id }) => id !== desk);
@@ -185,7 +187,7 @@ async function layAccounts(
     const volunteer = volunteers[at % volunteers.length];
     if (volunteer) await grantRole(held, volunteer, 'coach', { helpPointId: id });
   }
-  await laySignIns(scope, [coordinator, coach, ...volunteers, referrer, manager, communityWorker, policyReader]);
+  await laySignIns(scope, [coordinator, coach, ...volunteers, referrer, manager, communityWorker, policyReader, volunteerCoordinator]);
   return { coordinator, referrer, coach, communityWorker, manager, volunteers };
 }
 

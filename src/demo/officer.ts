@@ -1,4 +1,6 @@
-import type { Actor } from '../foundation/actor.ts';
+import { createAccount, grantRole } from '../access/accounts.ts';
+import { endGrants } from '../access/end-access.ts';
+import { type Actor, NOBODY } from '../foundation/actor.ts';
 import { newId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { answer } from '../officer/answers.ts';
@@ -6,6 +8,7 @@ import { closeBreach, decide, noteBreach, takeStep } from '../officer/breaches.t
 import { noteProcessor } from '../officer/processors.ts';
 import { aboutActivity, ofAssessment } from '../officer/questions.ts';
 import { addNote, correct, correctablesOf } from '../people/correct.ts';
+import { limitSight } from '../people/limit-sight.ts';
 import { restrict } from '../people/restrict.ts';
 import type { Demo } from './demo.ts';
 import type { Person } from './people.ts';
@@ -39,9 +42,20 @@ export async function inventOfficerWork(demo: Demo, people: readonly Person[]): 
     [ofAssessment('risks')]:
       'Een ex-partner die bij ons werkt, zoekt iemand op. Een bericht komt aan op een gedeelde telefoon. Een tablet raakt kwijt.',
   });
-  const [corrected, still] = people.filter(({ level }) => level === 'identified').slice(-2);
+  const [chosen, corrected, still] = people.filter(({ level }) => level === 'identified').slice(-3);
+  if (chosen) await lockAway(demo, at, chosen.id);
   if (corrected) await putRight(at(12), corrected.id);
   if (still) await restrict(at(5), still.id, 'accuracy');
+}
+
+/** Somebody let one coordinator alone see the own file; that coordinator left since. */
+async function lockAway({ scope, region }: Demo, at: (daysAgo: number) => Scope, clientId: string): Promise<void> {
+  const gone = { name: 'Chris Vertrokken', email: `chris@${region.domain}`, password: null, now: at(400).now };
+  const accountId = await createAccount(scope.db, gone);
+  const grantId = await grantRole(at(400), accountId, 'coordinator');
+  const limited = await limitSight({ ...at(200), actor: { ...NOBODY, accountId } }, clientId, accountId, 'only');
+  if ('refused' in limited) throw new Error(limited.refused);
+  await endGrants(at(20), [grantId], 'by_hand');
 }
 
 async function officerOf({ scope, region }: Demo): Promise<Actor> {

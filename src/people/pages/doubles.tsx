@@ -92,36 +92,38 @@ function SideBySide(props: { double: SuspectedDouble; waiting: number; later: nu
     return [differs ? m.people_double_differs({ what: label }) : label, cell(ours), cell(theirs)];
   };
   return (
-    <Card>
-      <p>{m.people_doubles_place({ place: later + 1, waiting })}</p>
-      <Table
-        caption={reasons.map((reason) => m[`people_double_reason_${reason as Reason}`]()).join(' ')}
-        columns={[m.people_double_what(), m.people_double_newer(), m.people_double_older()]}
-        rows={[
-          row(m.people_double_name(), (file) => [file.firstName, file.lastName].filter(Boolean).join(' ')),
-          row(m.people_field_birth_year(), (file) => (file.birthYear === null ? null : String(file.birthYear))),
-          row(m.people_field_postcode(), (file) => file.postcode),
-          row(
-            m.people_field_phone(),
-            (file) => file.phone,
-            (number) => <PhoneLink number={number} />,
-          ),
-          [m.people_label_card(), showNumber(newer.number), showNumber(older.number)],
-          [m.people_double_since(), ...[newer, older].map((file) => dayInWords(dayOf(Temporal.Instant.from(file.createdAt)), today))],
-        ]}
-      />
-      <PostForm action={`${page}/${id}`} class="buttons">
-        <input type="hidden" name="later" value={String(later)} />
-        <Button kind="secondary" name="decision" value="keep_older">
-          {m.people_double_keep_older()}
-        </Button>
-        <Button kind="secondary" name="decision" value="keep_newer">
-          {m.people_double_keep_newer()}
-        </Button>
-        <Button kind="secondary" name="decision" value="two_people">
-          {m.people_double_two()}
-        </Button>
-      </PostForm>
+    <>
+      <Card>
+        <p>{m.people_doubles_place({ place: later + 1, waiting })}</p>
+        <Table
+          caption={reasons.map((reason) => m[`people_double_reason_${reason as Reason}`]()).join(' ')}
+          columns={[m.people_double_what(), m.people_double_newer(), m.people_double_older()]}
+          rows={[
+            row(m.people_double_name(), (file) => [file.firstName, file.lastName].filter(Boolean).join(' ')),
+            row(m.people_field_birth_year(), (file) => (file.birthYear === null ? null : String(file.birthYear))),
+            row(m.people_field_postcode(), (file) => file.postcode),
+            row(
+              m.people_field_phone(),
+              (file) => file.phone,
+              (number) => <PhoneLink number={number} />,
+            ),
+            [m.people_label_card(), showNumber(newer.number), showNumber(older.number)],
+            [m.people_double_since(), ...[newer, older].map((file) => dayInWords(dayOf(Temporal.Instant.from(file.createdAt)), today))],
+          ]}
+        />
+        <PostForm action={`${page}/${id}`} class="buttons">
+          <input type="hidden" name="later" value={String(later)} />
+          <Button kind="secondary" name="decision" value="keep_older">
+            {m.people_double_keep_older()}
+          </Button>
+          <Button kind="secondary" name="decision" value="keep_newer">
+            {m.people_double_keep_newer()}
+          </Button>
+          <Button kind="secondary" name="decision" value="two_people">
+            {m.people_double_two()}
+          </Button>
+        </PostForm>
+      </Card>
       {waiting > 1 && (
         <p>
           <a class="alone" href={addressAfter(page, later + 1)}>
@@ -129,7 +131,7 @@ function SideBySide(props: { double: SuspectedDouble; waiting: number; later: nu
           </a>
         </p>
       )}
-    </Card>
+    </>
   );
 }
 
