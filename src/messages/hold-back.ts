@@ -62,7 +62,7 @@ export async function tellOtherwise(scope: Scope, failed: Open): Promise<void> {
     .execute();
 }
 
-/** When a person asks for care: what was written and did not leave yet is held back where it is not safe, in the same transaction. What a job
+/** When a person asks for care, or a contact point was put right: what was written and did not leave yet is held back where it is not safe, in the same transaction. What a job
  *  has taken at that moment is looked at again before it leaves. */
 export const holdBackUnsafe: Reaction = async (scope, { id }) => {
   const { rows } = await sql<Omit<Open, 'recipient' | 'body'> & { recipient: Buffer | null; body: Buffer }>`

@@ -26,7 +26,7 @@ const sentMessages: RetentionRule = {
 };
 
 const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
-  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent') and created_at < ${before}
+  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent', 'held_back') and created_at < ${before}
   and ${notRestricted(sql`message.client_id`)}`;
 
 /** What this room keeps of a person: what was written to them. */

@@ -14,6 +14,10 @@ export const messages: Room = {
     { path: 'geen-sms', words: m.messages_stop_title, lead: m.messages_stop_start, permission: 'messages.sms.stop', rank: 63 },
     { path: 'berichten', words: m.messages_title, lead: m.messages_start, permission: 'messages.message.read', rank: 50 },
   ],
-  reactions: { 'client.reached_with_care': holdBackUnsafe, 'client.channel_stopped': holdBackUnsafe },
+  reactions: {
+    'client.reached_with_care': holdBackUnsafe,
+    'client.contact_changed': holdBackUnsafe,
+    'client.channel_stopped': holdBackUnsafe,
+  },
   jobs: [{ name: 'messages.deliver', schedule: '* * * * *', run: deliverMessages }],
 };

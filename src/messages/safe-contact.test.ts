@@ -7,7 +7,7 @@ import { readConfig } from '../foundation/config.ts';
 import { startLog } from '../foundation/log.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { CONTACT_WAYS, type ContactWay, UNKNOWN_CLIENT } from '../people/client.ts';
-import { addAddressElsewhere, contactPointsOf } from '../people/contact-points.ts';
+import { addAddressElsewhere, contactPointsOf, correctContactPoint } from '../people/contact-points.ts';
 import { registerClient } from '../people/register-client.ts';
 import { CAUTIONS, NO_CAUTION, needsCare, type SafeContact } from '../people/safe-contact.ts';
 import { setSafeContact } from '../people/set-safe-contact.ts';
@@ -103,6 +103,22 @@ describe.each(NEWS_KINDS)('a message of the kind %s', (kind) => {
         ]);
       });
   });
+});
+
+test('a letter or a call to an old address or number never leaves once it was put right', async () => {
+  for (const [way, at, right] of [
+    ['letter', HOME.address, 'Nieuwstraat 1, 9070 Destelbergen'],
+    ['call', HOME.phone, '+32400000073'],
+  ] as const)
+    await within(async (scope) => {
+      const id = await lay(scope, way);
+      await tell(scope, 'appointment_booked', id);
+      const old = (await contactPointsOf(scope, id)).find(({ value }) => value === at);
+      await correctContactPoint(scope, id, old?.id ?? '', right);
+      const [instead, held] = await writtenFor(scope, id);
+      expect(held).toMatchObject({ channel: way, state: 'held_back', recipient: at });
+      expect(instead).toMatchObject({ state: 'to_call', recipient: way === 'call' ? right : HOME.phone });
+    });
 });
 
 function expectSafe({ channel, recipient, subject, body, dueAt }: Written, care: SafeContact, friend: boolean): void {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
+import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { contactsOf, openContacts, sealContact } from './sealed-contacts.ts';
 
@@ -24,7 +25,8 @@ export async function addAddressElsewhere(scope: Scope, clientId: string, addres
     on conflict (digibank_id, client_id, kind, value_hash) do update set safe = true, elsewhere = true`.execute(scope.db);
 }
 
-/** Puts one contact point right; it stays as safe as it was said to be. */
+/** Puts one contact point right; it stays as safe as it was said to be. What was written to the old one and did not leave is held back (the room
+ *  messages reacts). */
 export async function correctContactPoint(scope: Scope, clientId: string, id: string, value: string): Promise<void> {
   const sealed = sealContact(scope.digibankId, id, value);
   await sql`
@@ -33,4 +35,5 @@ export async function correctContactPoint(scope: Scope, clientId: string, id: st
       and not exists (select from contact_point known where known.digibank_id = contact_point.digibank_id
         and known.client_id = contact_point.client_id and known.kind = contact_point.kind and known.id <> contact_point.id
         and known.value_hash = ${sealed.value_hash})`.execute(scope.db);
+  await record(scope, { noun: 'client', id: clientId, verb: 'contact_changed' });
 }
