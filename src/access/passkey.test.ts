@@ -183,6 +183,17 @@ describe('the own keys', () => {
     expect(await opens(device)).toBe(false);
   });
 
+  it('show again who somebody is, before what asks a fresh factor', async () => {
+    const { steps, device } = await withKey('stadCoordinator');
+    await portal.database.owner.query(`update auth.session set "provedAt" = 'epoch'`);
+    const asked = (await steps.get('/aanmelden/manieren')).location ?? '';
+    expect(asked).toBe('/aanmelden/slot?verder=%2Faanmelden%2Fmanieren');
+    expect((await steps.get(asked)).text).toContain('Meld u aan met een toegangssleutel');
+    const sleutel = device.used((await ask(steps, USE)).challenge);
+    expect((await steps.post(USE, { sleutel, verder: '/aanmelden/manieren' })).location).toBe('/aanmelden/manieren');
+    expect((await steps.get('/aanmelden/manieren')).status).toBe(200);
+  });
+
   it('stop working when a new code card is handed out, for then a device was lost', async () => {
     const { device } = await withKey('referrer');
     const coordinator = await portal.signIn('coordinator');
