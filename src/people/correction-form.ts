@@ -10,6 +10,7 @@ import {
   optionalPostcode,
   optionalText,
 } from '../foundation/form.ts';
+import { writePhone } from '../foundation/phone.ts';
 import type { CorrectionField } from '../foundation/privacy.ts';
 import { m } from '../paraglide/messages.js';
 
@@ -53,5 +54,5 @@ export function valueInWords(field: CorrectionField, value: string | null): stri
   if (value === null) return m.rights_value_none();
   if (field.as === 'one') return field.inWords(value);
   if (field.as === 'many') return value.split(',').map(field.inWords).join(', ');
-  return value;
+  return field.as === 'phone' ? (writePhone(value)?.words ?? value) : value;
 }

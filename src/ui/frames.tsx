@@ -102,10 +102,15 @@ export function PlatformFrame(props: Frame & { back?: { href: string; label: str
 
 type Ranked = { href: string; label: string; rank: number };
 
-/** Up to eight links fit in one look. Of more, those that are seldom needed (rank above 60) stand on the first page alone. */
+/** Up to eight links fit in one look. Of more, those that are seldom needed (rank above 60) stand on the first page alone; whoever has only such
+ *  links sees the first ones. */
 const FITS = 8;
-const often = (nav: Ranked[], here: Ranked | undefined) =>
-  nav.length <= FITS ? nav : nav.filter((link) => link.rank <= 60 || link === here);
+function often(nav: Ranked[], here: Ranked | undefined): Ranked[] {
+  if (nav.length <= FITS) return nav;
+  const isSeldom = nav.every(({ rank }) => rank > 60);
+  return nav.filter((link, at) => (isSeldom ? at < FITS - 1 : link.rank <= 60) || link === here);
+}
+
 const more = (nav: Ranked[], home: string) => (nav.length <= FITS ? [] : [{ href: home, label: m.common_more_work() }]);
 
 /** A screen reader hears first that something is not right. */

@@ -75,7 +75,7 @@ function Facts({ c, breach, base }: Forms) {
     { label: m.officer_fact_noted(), value: breach.notedBy },
     { label: m.officer_data(), value: breach.data.map((code) => m[`officer_data_${code}`]()).join(', ') },
     { label: m.officer_count(), value: breach.peopleCount === null ? '' : String(breach.peopleCount) },
-    { label: m.officer_account(), value: breach.account?.name ?? '' },
+    { label: m.officer_fact_account(), value: breach.account?.name ?? '' },
     { label: m.officer_fact_decided(), value: breach.decidedAt ? `${breach.decidedBy}, ${momentInWords(breach.decidedAt, now)}` : '' },
     { label: m.officer_fact_reason(), value: breach.reason ?? '' },
     { label: m.officer_authority_number(), value: breach.authorityNumber ?? '' },
@@ -139,21 +139,31 @@ function Complete({ breach, base, typed, errorOf }: Forms) {
   );
 }
 
+const DECISIONS = ['notified', 'kept_inside', 'dismissed'] as const;
+
 function Decide({ breach, base, typed, errorOf }: Forms) {
-  const verbs = breach.state === 'open' ? (['notified', 'kept_inside', 'dismissed'] as const) : (['dismissed'] as const);
+  const isOpen = breach.state === 'open';
   return (
     <PostForm action={`${base}/beslissing`}>
-      <h2>{m.officer_decide()}</h2>
-      <p>{m.officer_decide_why()}</p>
-      <RadioGroup
-        name="beslissing"
-        label={m.officer_decision()}
-        options={verbs.map((value) => ({ value, label: m[`officer_decision_${value}`](), hint: m[`officer_decision_hint_${value}`]() }))}
-        value={typed.beslissing}
-        error={errorOf('beslissing')}
-      />
+      <h2>{isOpen ? m.officer_decide() : m.officer_dismiss()}</h2>
+      <p>{isOpen ? m.officer_decide_why() : m.officer_decision_hint_dismissed()}</p>
+      {isOpen ? (
+        <RadioGroup
+          name="beslissing"
+          label={m.officer_decision()}
+          options={DECISIONS.map((value) => ({
+            value,
+            label: m[`officer_decision_${value}`](),
+            hint: m[`officer_decision_hint_${value}`](),
+          }))}
+          value={typed.beslissing}
+          error={errorOf('beslissing')}
+        />
+      ) : (
+        <input type="hidden" name="beslissing" value="dismissed" />
+      )}
       <TextArea name="reden" label={m.officer_reason()} value={typed.reden} error={errorOf('reden')} maxlength={1000} />
-      {breach.state === 'open' && (
+      {isOpen && (
         <TextField
           name="nummer"
           label={m.officer_authority_number()}
@@ -164,7 +174,7 @@ function Decide({ breach, base, typed, errorOf }: Forms) {
           optional
         />
       )}
-      <Button>{m.officer_decide_button()}</Button>
+      <Button kind={isOpen ? 'primary' : 'secondary'}>{isOpen ? m.officer_decide_button() : m.officer_dismiss_button()}</Button>
     </PostForm>
   );
 }

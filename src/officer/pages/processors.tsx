@@ -47,8 +47,12 @@ export async function stopProcessor(c: Context) {
 }
 
 /** "Post vzw: versturen van sms. In België. Overeenkomst van 3 mei. Sinds dinsdag 3 mei 2022." */
-export function processorInWords({ name, service, place, agreement, since, until }: Processor): string {
-  const words = { name, service, place: m[`officer_place_${place}`](), agreement, since: dayWithYear(since) };
+export function processorInWords(processor: Processor): string {
+  return m.officer_processor_line({ name: processor.name, words: factsInWords(processor) });
+}
+
+function factsInWords({ service, place, agreement, since, until }: Processor): string {
+  const words = { service, place: m[`officer_place_${place}`](), agreement, since: dayWithYear(since) };
   return until ? m.officer_processor_was({ ...words, until: dayWithYear(until) }) : m.officer_processor_is(words);
 }
 
@@ -72,7 +76,7 @@ async function processorsPage(c: Context, typed: Typed, problems: Problem[]) {
       {all.map((processor) => (
         <ActionRow
           title={processor.name}
-          why={processorInWords(processor)}
+          why={factsInWords(processor)}
           action={
             processor.until === null && (
               <PostForm action={`${base}/${processor.id}/einde`}>

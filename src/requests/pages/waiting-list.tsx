@@ -81,7 +81,7 @@ export async function showWaitingList(c: Context) {
       {people.map((person) => (
         <WaitingRow person={person} part={part} base={`/${tenant.slug}`} mayPlace={mayPlace} now={scope.now} />
       ))}
-      {people.some(({ fit }) => fit) && (
+      {mayPlace && people.some(({ fit }) => fit) && (
         <PostForm action={`/${tenant.slug}/wachtlijst/samen`} id="samen">
           <Button kind="secondary">{m.requests_several_show()}</Button>
         </PostForm>
