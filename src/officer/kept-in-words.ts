@@ -9,6 +9,7 @@ const KEPT: Readonly<Record<string, (() => string) | null>> = {
   consent: m.officer_kept_consent,
   disclosure: m.officer_kept_disclosure,
   mandate: m.officer_kept_mandate,
+  guardian: m.officer_kept_guardian,
   sight_limit: m.officer_kept_sight_limit,
   break_glass: m.officer_kept_break_glass,
   restriction: m.officer_kept_restriction,
