@@ -33,7 +33,7 @@ function hasFormula(sheet: string): boolean {
 export type Seen = { path: string; text: string };
 
 /** A form: where it is sent, and its fields with the values of its choices, buttons and hidden fields. */
-export type Form = { isPost: boolean; path: string; fields: { name: string; value: string | null }[] };
+type Form = { isPost: boolean; path: string; fields: { name: string; value: string | null }[] };
 
 /** Reads pages as a browser does, without carrying anything out. */
 export type PageReader = {
