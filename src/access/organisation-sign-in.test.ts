@@ -5,10 +5,9 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { actorWith, as } from '../../tests/support/database.ts';
 import { type Organisation, providersFile, startOrganisation } from '../../tests/support/identity-provider.ts';
+import { browserAt } from '../../tests/support/organisation-browser.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
-import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
-import { signInSteps } from '../../tests/support/sign-in-steps.ts';
-import { ACCOUNTS, LIBRARY, NOW, STROOM, type Who } from '../../tests/support/world.ts';
+import { NOW, STROOM } from '../../tests/support/world.ts';
 import { cutOff } from './cut-off.ts';
 import { codeOf, stepOf } from './totp.ts';
 
@@ -31,8 +30,6 @@ beforeAll(async () => {
       groups: ['toeleiders', 'begeleiders'],
     },
     sam: { sub: 'sam', given_name: 'Sam', family_name: 'Sterk', email: 'sam@gemeente.example', groups: 'begeleiders', amr: ['pwd', 'mfa'] },
-    tom: { sub: 'tom', name: 'Tom', email: ACCOUNTS.referrer.email, groups: 'begeleiders', amr: ['mfa'] },
-    els: { sub: 'els', name: 'Els Zonder' },
     rik: {
       sub: 'rik',
       name: 'Rik Nummer',
@@ -51,50 +48,14 @@ beforeAll(async () => {
     digibanken: ['stad'],
     acrValues: ['urn:eid', 'urn:app'],
   };
-  const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'portaal@digihulp.example' };
-  portal = await openPortal({ ...providersFile([stroom, stad]), ...mail });
+  portal = await openPortal(providersFile([stroom, stad]));
 });
 afterAll(async () => {
   await portal.close();
   await organisation.close();
 });
 
-/** A browser that goes to the organisation, says there who it is, and comes back. */
-function browser(cookie = '', at = portal) {
-  const steps = signInSteps(at, cookie);
-  const there = new Map<string, string>();
-  const ask = async (url: string) => {
-    const headers = { cookie: [...there].map(([name, value]) => `${name}=${value}`).join('; ') };
-    const response = await fetch(url, { redirect: 'manual', headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      there.set(name, value);
-    }
-    return response;
-  };
-  /** Where the organisation sends the browser back to. */
-  const sayWhoIAm = async (address: string, who: string): Promise<string> => {
-    let next = new URL(address);
-    for (let hops = 0; hops < 8; hops++) {
-      const response = await ask(next.href);
-      const location = response.headers.get('location');
-      next = location ? new URL(location, next) : new URL(`${next.pathname}?wie=${who}`, next);
-      if (next.origin === at.address) return next.pathname + next.search;
-    }
-    throw new Error(`the organisation goes round in circles: ${next}`);
-  };
-  const go = async (fields: Record<string, string> = {}, from = '/aanmelden/organisatie/gemeente') => {
-    const page = await steps.post(from, fields);
-    return { page, address: /url=(.*)$/.exec(page.headers.get('refresh') ?? '')?.[1] ?? '' };
-  };
-  return {
-    ...steps,
-    go,
-    sayWhoIAm,
-    comeInAs: async (who: string, fields: Record<string, string> = {}, from?: string) =>
-      steps.get(await sayWhoIAm((await go(fields, from)).address, who)),
-  };
-}
+const browser = (cookie?: string) => browserAt(portal, cookie);
 
 async function rolesOf(email: string) {
   const { rows } = await portal.database.owner.query<{ role: string; provider: string | null; runs: boolean; why: string | null }>(
@@ -204,90 +165,6 @@ describe('somebody whose organisation gives them a role', () => {
   });
 });
 
-describe('somebody who has an account already', () => {
-  const linkFor = async (who: Who) => browser((await portal.signIn(who)).cookie);
-
-  it('is not taken over by who has the same address elsewhere', async () => {
-    const back = await browser().comeInAs('tom');
-    expect(back.status).toBe(403);
-    expect(back.text).toContain('We kennen deze aanmelding nog niet');
-    expect(await running(ACCOUNTS.referrer.email)).toEqual(['referrer']);
-  });
-
-  it('links it while signed in, keeps the roles that people gave, and comes in with it from then on', async () => {
-    const tom = await linkFor('referrer');
-    const back = await tom.comeInAs('tom', {}, '/aanmelden/manieren/organisatie/gemeente');
-    expect(back.location).toBe('/aanmelden/manieren');
-    expect((await tom.get('/aanmelden/manieren')).text).toContain('Ontkoppel Voorbeeldgemeente');
-    const [mail] = await messagesOfKind(portal.database.owner, 'new_way_in');
-    expect(mail?.body).toContain('Vanaf nu kunt u zich ook aanmelden met uw account van Voorbeeldgemeente.');
-    expect(await running(ACCOUNTS.referrer.email)).toEqual(['coach', 'referrer']);
-    const later = browser();
-    await later.comeInAs('tom', { verder: '/stroom/mijn-mensen' });
-    expect((await later.get('/stroom/mijn-mensen')).status).toBe(200);
-  });
-
-  it('cannot link what leads to somebody else', async () => {
-    const other = await linkFor('coach');
-    const back = await other.comeInAs('tom', {}, '/aanmelden/manieren/organisatie/gemeente');
-    expect(back.status).toBe(409);
-    expect(back.text).toContain('Dit hoort bij een ander account');
-  });
-
-  it('links nothing when somebody else signed in meanwhile', async () => {
-    const coach = await linkFor('coach');
-    const address = await coach.sayWhoIAm((await coach.go({}, '/aanmelden/manieren/organisatie/gemeente')).address, 'els');
-    const [name = '', value = ''] = (await portal.signIn('manager')).cookie.split('=', 2);
-    coach.cookies.set(name, value);
-    expect((await coach.get(address)).status).toBe(410);
-    expect((await coach.get('/aanmelden/manieren')).text).toContain('Koppel Voorbeeldgemeente');
-  });
-
-  it('can unlink it, but never the last way in', async () => {
-    const tom = await linkFor('referrer');
-    expect((await tom.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(303);
-    expect((await browser().comeInAs('tom')).status).toBe(403);
-    const sam = browser();
-    await sam.comeInAs('sam', { opnieuw: 'ja' });
-    expect((await sam.post('/aanmelden/manieren/organisatie/gemeente/los', {})).status).toBe(409);
-    expect((await browser().comeInAs('sam')).status).toBe(303);
-  });
-
-  it('must say anew at the organisation who they are before what asks a fresh factor', async () => {
-    const sam = browser();
-    await sam.comeInAs('sam');
-    const asked = (await sam.get('/aanmelden/manieren')).location ?? '';
-    expect(asked).toBe('/aanmelden/slot?verder=%2Faanmelden%2Fmanieren');
-    const page = (await sam.get(asked)).text;
-    expect(page).toContain('Meld u aan met Voorbeeldgemeente');
-    expect(page).not.toContain('Wachtwoord');
-    expect((await sam.comeInAs('sam', { opnieuw: 'ja', verder: '/aanmelden/manieren' })).location).toBe('/aanmelden/manieren');
-    expect((await sam.get('/aanmelden/manieren')).status).toBe(200);
-  });
-});
-
-describe('an invitation', () => {
-  it('lets somebody in whose organisation gives no role and no address, after they took it', async () => {
-    expect((await browser().comeInAs('els')).status).toBe(403);
-    const coordinator = await portal.signIn('coordinator');
-    await coordinator.post('/stroom/medewerkers/uitnodigen', {
-      name: 'Els Zonder',
-      email: 'els@gemeente.example',
-      role: 'coach',
-      place: `help_point:${LIBRARY}`,
-    });
-    const [letter] = await messagesOfKind(portal.database.owner, 'invitation');
-    const here = /\/aanmelden\/uitnodiging\/\w+/.exec(letter?.body ?? '')?.[0] ?? '';
-    expect((await portal.stranger.get(here)).text).toContain('Meld u aan met Voorbeeldgemeente');
-    const els = browser();
-    expect((await els.comeInAs('els', { verder: here })).location).toBe(here);
-    expect((await els.get(here)).text).toContain('Els Zonder');
-    expect(await running('els@gemeente.example')).toEqual([]);
-    await els.post(`${here}/bevestigen`, {});
-    expect(await running('els@gemeente.example')).toEqual(['coach']);
-  });
-});
-
 test('after a device was lost, the organisation must ask anew, and passkeys open nothing', async () => {
   organisation.colleagues.kim = { sub: 'kim', name: 'Kim Kwijt', email: 'kim@gemeente.example', groups: 'begeleiders', amr: ['mfa'] };
   const kim = browser();
@@ -319,7 +196,7 @@ test('a key in the place of a secret is shown to the organisation as it asks', a
     clientKeyFile,
   };
   const elsewhere = await openPortal(providersFile([settings]));
-  const back = await browser('', elsewhere).comeInAs('sam');
+  const back = await browserAt(elsewhere).comeInAs('sam');
   expect([back.status, back.text.includes('We kennen deze aanmelding nog niet')]).toEqual([403, true]);
   await elsewhere.close();
   await theirs.close();

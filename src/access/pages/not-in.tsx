@@ -2,8 +2,8 @@ import type { Context } from '../../foundation/app.ts';
 import { m } from '../../paraglide/messages.js';
 import { ButtonLink } from '../../ui/button.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
-import type { Fault } from '../ask-provider.ts';
 import type { IdentityProvider } from '../identity-provider.ts';
+import type { Fault } from '../provider-description.ts';
 
 /** Why somebody who went to an organisation to sign in is not in. unknown: it knows them, and we do not yet · linked_elsewhere: they come in with another
  *  account of ours. */
