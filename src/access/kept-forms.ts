@@ -32,16 +32,18 @@ export async function keepSentForm(c: Context, db: Database, accountId: string):
   const sentAs = (name: string) => fields.find(([field]) => field === name)?.[1];
   const from = placeOnThisSite(sentAs('_kept') ?? pageOf(c));
   if (typedText(fields).length === 0) return from;
-  return placeOfForm(await keepForm(c, db, accountId, { path: pathOf(c), from, fields: fields.filter(([name]) => name !== '_kept') }));
+  return placeOfForm(
+    await keepForm(db, c.var.now, accountId, { path: pathOf(c), from, fields: fields.filter(([name]) => name !== '_kept') }),
+  );
 }
 
 /** Keeps a form under its own key, and gives that key. */
-export async function keepForm(c: Context, db: Database, accountId: string, form: KeptForm): Promise<string> {
+export async function keepForm(db: Database, now: Temporal.Instant, accountId: string, form: KeptForm): Promise<string> {
   const [, sent = ''] = form.fields.find(([name]) => name === '_key') ?? [];
   const id = isId(sent) ? sent : newId();
   const sealed = seal(placeIn(id), JSON.stringify({ ...form, accountId }));
   await sql`
-    insert into kept_form (id, account_id, content, kept_at) values (${id}, ${accountId}, ${sealed}, ${c.var.now})
+    insert into kept_form (id, account_id, content, kept_at) values (${id}, ${accountId}, ${sealed}, ${now})
     on conflict (id) do update set content = excluded.content, kept_at = excluded.kept_at where kept_form.account_id = excluded.account_id`.execute(
     db,
   );

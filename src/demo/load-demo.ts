@@ -23,6 +23,7 @@ import type { Region } from './region.ts';
 import { countSeats, planMoments } from './sessions.ts';
 import { inventMandates, inventSharing } from './sharing.ts';
 import { fillAhead, fillToday, momentOfToday } from './today.ts';
+import { inventTyping } from './typing.ts';
 import { inventYear } from './year.ts';
 
 const REGIONS = [digistroom, gent];
@@ -85,6 +86,7 @@ async function loadRegion(scope: Scope, region: Region, key: Buffer): Promise<vo
   await pointCards(demo);
   await pointTickets(demo);
   await inventOfficerWork(demo, people);
+  await inventTyping(demo);
 }
 
 /** False when the Digibank is there already. */

@@ -74,7 +74,7 @@ export async function keepAtLock(c: Context) {
   const next =
     typedText(fields).length === 0
       ? from
-      : placeOfForm(await keepForm(c, database, asleep.accountId, { path: pageIn('_to'), from, fields }));
+      : placeOfForm(await keepForm(database, c.var.now, asleep.accountId, { path: pageIn('_to'), from, fields }));
   return c.text(`${asleep.locked ? HERE : '/aanmelden'}?verder=${encodeURIComponent(next)}`);
 }
 
