@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { actorWith, as } from '../../tests/support/database.ts';
 import { type Organisation, providersFile, startOrganisation } from '../../tests/support/identity-provider.ts';
 import { browserAt } from '../../tests/support/organisation-browser.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
-import { ACCOUNTS, LIBRARY, NOW, type Who } from '../../tests/support/world.ts';
+import { ACCOUNTS, LIBRARY, NOW, STROOM, type Who } from '../../tests/support/world.ts';
+import { giveRole } from './give-role.ts';
 
 let organisation: Organisation;
 let portal: Portal;
@@ -56,6 +58,20 @@ describe('somebody who has an account already', () => {
     const later = browser();
     await later.comeInAs('tom', { verder: '/stroom/mijn-mensen' });
     expect((await later.get('/stroom/mijn-mensen')).status).toBe(200);
+  });
+
+  it('keeps a role that the organisation gave first and a person gave too, whatever the organisation says later', async () => {
+    const { id } = await portal.database.db
+      .selectFrom('auth.user')
+      .select('id')
+      .where('email', '=', ACCOUNTS.referrer.email)
+      .executeTakeFirstOrThrow();
+    const coach = { role: 'coach', organisationId: null, helpPointId: LIBRARY, nisCode: null, validUntil: null, invitedBy: null } as const;
+    const coordinator = actorWith(inject('world').coordinator, 'coordinator');
+    await as(portal.database.db, { digibankId: STROOM, actor: coordinator, now: NOW }, (scope) => giveRole(scope, id, coach));
+    organisation.colleagues.tom = { ...organisation.colleagues.tom, sub: 'tom', groups: [] };
+    await browser().comeInAs('tom');
+    expect(await running(ACCOUNTS.referrer.email)).toEqual(['coach', 'referrer']);
   });
 
   it('cannot link what leads to somebody else', async () => {
