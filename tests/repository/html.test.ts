@@ -16,7 +16,7 @@ async function complaintsAbout(html: string): Promise<string[]> {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`));
 }
 
-test('every page that a GET can reach is valid HTML', { timeout: 60_000 }, async () => {
+test('every page that a GET can reach is valid HTML', { timeout: 120_000 }, async () => {
   const names: Who[] = ['coordinator', 'referrer', 'coach', 'operator'];
   const visitors = [portal.stranger, ...(await Promise.all(names.map((who) => portal.signIn(who))))];
   const paths = new Set(portal.web.routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
