@@ -40,6 +40,7 @@ export async function startOrganisation(colleagues: Record<string, Colleague>, k
       vo: ['vo_id', 'vo_orgcode', 'groups', 'contact'],
     },
     scopes: SCOPES,
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, AuthorizationCode: 60, IdToken: 600 },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
