@@ -70,6 +70,6 @@ async function whoSees(scope: Scope, clientId: string): Promise<{ coordinator: b
   return rows[0] ?? { coordinator: false, actor: false };
 }
 
-/** Whether a role_grant g holds at this moment, here. */
-const holdsNow = (scope: Scope) => sql<boolean>`g.digibank_id = ${scope.digibankId} and g.valid_from <= ${scope.now}
+/** Whether a role_grant g holds at this moment, here; to be used in a query. */
+export const holdsNow = (scope: Scope) => sql<boolean>`g.digibank_id = ${scope.digibankId} and g.valid_from <= ${scope.now}
   and (g.valid_until is null or g.valid_until > ${scope.now})`;

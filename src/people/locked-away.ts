@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Scope } from '../foundation/transaction.ts';
 import { forEverybody } from './for-everybody.ts';
-import { limitSight } from './limit-sight.ts';
+import { holdsNow, limitSight } from './limit-sight.ts';
 
 /** A file that no coordinator can see any more: its number on paper, and the colleagues who alone might, most of whom left. No name. */
 export type LockedFile = { id: string; number: string; chosen: string[] };
@@ -57,5 +57,4 @@ async function lockedWithout(scope: Scope, accountId: string | null): Promise<Lo
 }
 
 /** Whether a role_grant g makes somebody a coordinator at this moment, here. */
-const isCoordinatorNow = (scope: Scope) => sql<boolean>`g.digibank_id = ${scope.digibankId} and g.role = 'coordinator'
-  and g.valid_from <= ${scope.now} and (g.valid_until is null or g.valid_until > ${scope.now})`;
+const isCoordinatorNow = (scope: Scope) => sql<boolean>`${holdsNow(scope)} and g.role = 'coordinator'`;

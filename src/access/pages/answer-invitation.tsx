@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { type Problem, readForm, secret, type Typed, text } from '../../foundation/form.ts';
+import { type Problem, readForm, type Typed, text } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -13,6 +13,7 @@ import type { Auth } from '../auth.ts';
 import { identify } from '../identify.ts';
 import type { IdentityProvider } from '../identity-provider.ts';
 import { readCode } from '../invitation.ts';
+import { NewPasswordField, newPassword } from './new-password-field.tsx';
 import { ProviderButtons } from './provider-buttons.tsx';
 import { SharedComputerField } from './shared-computer-field.tsx';
 
@@ -23,7 +24,7 @@ const codeForm = z.object({ code: text(80, m.access_code_missing) });
 const accountForm = z.object({
   name: text(80, m.access_answer_name_missing),
   email: z.email({ error: () => m.form_email_wrong() }).max(200),
-  password: secret({ min: 12, max: 200 }, m.access_link_too_short),
+  password: newPassword,
 });
 
 /** GET /aanmelden/uitnodiging: type the code of a letter. */
@@ -176,14 +177,7 @@ function BothWays({ here, invitation, typed, problems }: { here: string; invitat
           value={typed?.email ?? invitation.email}
           error={errorOf('email')}
         />
-        <TextField
-          name="password"
-          type="password"
-          label={m.access_password()}
-          hint={m.access_link_hint()}
-          autocomplete="new-password"
-          error={errorOf('password')}
-        />
+        <NewPasswordField error={errorOf('password')} />
         <Button>{m.access_answer_button()}</Button>
       </form>
     </>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { callerOf } from '../../foundation/caller.ts';
-import { type Problem, readForm, secret, type Typed } from '../../foundation/form.ts';
+import { type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -10,11 +10,12 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { linkIsOpen, useSignInLink } from '../sign-in-link.ts';
 import { guess } from '../throttle.ts';
+import { NewPasswordField, newPassword } from './new-password-field.tsx';
 import { tooOften } from './too-often.tsx';
 
 const passwordForm = z.object({
   email: z.email({ error: () => m.form_email_wrong() }).max(200),
-  password: secret({ min: 12, max: 200 }, m.access_link_too_short),
+  password: newPassword,
 });
 
 /** GET /aanmelden/eerste-keer/<token>: choose a password, once. */
@@ -69,14 +70,7 @@ function PasswordPage(props: { c: Context; typed?: Typed; problems?: Problem[] }
           value={props.typed?.email}
           error={errorOf('email')}
         />
-        <TextField
-          name="password"
-          type="password"
-          label={m.access_password()}
-          hint={m.access_link_hint()}
-          autocomplete="new-password"
-          error={errorOf('password')}
-        />
+        <NewPasswordField error={errorOf('password')} />
         <Button>{m.access_link_button()}</Button>
       </form>
     </PublicFrame>
