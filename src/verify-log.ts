@@ -19,7 +19,7 @@ const BROKEN: Record<Broken['what'], (seal: number) => string> = {
   look_missing: (seal) => `in schakel ${seal} is een regel weg`,
   changed: (seal) => `schakel ${seal} is veranderd nadat hij werd gesloten`,
   end_cut: (seal) =>
-    `schakel ${seal} is niet meer die welke deze machine onthield: het einde is weg, of een oudere back-up werd teruggezet`,
+    `schakel ${seal} is weg, of een andere dan deze machine onthield: het einde werd afgesneden, of een oudere back-up teruggezet`,
   look_added: (seal) => `na schakel ${seal} staat een regel die er niet bij hoort, of een laatste schakel is weg`,
 };
 
