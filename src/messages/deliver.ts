@@ -44,8 +44,8 @@ async function deliverOf(app: App, digibank: { id: string; name: string }, chann
   for (;;) {
     const taken = await within(takeDue);
     for (const message of taken) {
-      const wire = channels[message.channel];
       if (await within((scope) => holdBack(scope, message, app.key))) continue;
+      const wire = channels[message.channel];
       const outcome = wire ? await wire.deliver({ ...message, from: digibank.name }) : 'no_channel';
       await within((scope) => settle(scope, message, outcome));
     }
