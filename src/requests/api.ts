@@ -9,7 +9,6 @@ import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
 import { once } from '../foundation/idempotency.ts';
 import { isId, showNumber } from '../foundation/ids.ts';
-import { transaction } from '../foundation/transaction.ts';
 import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, neededFor, UNKNOWN_CLIENT } from '../people/client.ts';
 import { CAUTIONS } from '../people/safe-contact.ts';
 import { askForHelp } from './ask-for-help.ts';

@@ -6,7 +6,6 @@ import { dayOf } from '../../foundation/clock.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { contentOf, once } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
-import { transaction } from '../../foundation/transaction.ts';
 import { m } from '../../paraglide/messages.js';
 import { type FormState, HelpedBeforeField, NameFields, ReachFields } from '../../people/client-fields.tsx';
 import { clientFromForm } from '../../people/client-from-form.ts';
