@@ -2,33 +2,16 @@ import { sql } from 'kysely';
 import type { Actor } from '../foundation/actor.ts';
 import type { Database } from '../foundation/database.ts';
 import { newId } from '../foundation/ids.ts';
-import { move, stateTable } from '../foundation/move.ts';
+import { move } from '../foundation/move.ts';
 import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { SUPPORT } from '../partners/roles.ts';
 import { pointTo } from './accounts.ts';
 import { endGrants } from './end-access.ts';
+import { type SupportState, supportLife } from './support-life.ts';
 
 /** The longest that an operator looks along (trust.md 4, threat 11). */
 export const SUPPORT_HOURS = 24;
-
-/** The life of looking along. When its time is over the role has ended by itself, whatever stands here. */
-export const supportLife = stateTable({
-  table: 'support_access',
-  states: {
-    asked: 'The operator asked, the coordinator has still to answer.',
-    agreed: 'The operator looks along, until its time is over.',
-    refused: 'The coordinator said no.',
-    ended: 'Ended before its time, by the coordinator or by the operator.',
-  },
-  verbs: {
-    agreed: { from: ['asked'], to: 'agreed' },
-    refused: { from: ['asked'], to: 'refused' },
-    ended: { from: ['agreed'], to: 'ended' },
-  },
-});
-
-export type SupportState = keyof typeof supportLife.states;
 
 /** One time that an operator asked to look along. `until`: when it ends by itself, once it was agreed. */
 export type SupportAccess = {
