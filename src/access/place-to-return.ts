@@ -3,9 +3,12 @@ import type { Context } from '../foundation/app.ts';
 /** A path on this site, with its question part: letters, digits and what stands in the addresses of our own pages. */
 const ON_THIS_SITE = /^\/(?![/\\])[\w/-]*(\?[\w=&%.:+-]*)?$/;
 
+/** No address of ours is longer. It travels in another address, and that in a header, of which proxies take only so much. */
+const LONGEST = 2_000;
+
 /** Only a path on this site: never an address elsewhere that somebody put in a link. Without one, the page to choose where to work. */
 export function placeOnThisSite(wanted: unknown): string {
-  return typeof wanted === 'string' && ON_THIS_SITE.test(wanted) ? wanted : '/kies';
+  return typeof wanted === 'string' && wanted.length <= LONGEST && ON_THIS_SITE.test(wanted) ? wanted : '/kies';
 }
 
 /** The address that is asked, with its question part. */

@@ -42,6 +42,11 @@ test('a form to an address that somebody made up gives 404 too', async () => {
   for (const path of ['/stroom%00/vragen/nieuw', '/%00/bellijst/x/gebeld']) expect((await coordinator.post(path)).status).toBe(404);
 });
 
+test('an address without end is not carried along to the page to sign in', async () => {
+  const { location } = await portal.stranger.get(`/stroom/begin?x=${'%2B'.repeat(3_000)}`);
+  expect(location).toBe('/aanmelden?verder=%2Fkies');
+});
+
 describe('a form that is none', () => {
   test.each([
     ['broken off half-way', 'multipart/form-data; boundary=x', '--x\r\nContent-Disp', 400, 'niet goed aangekomen'],
