@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** A request as a browser or a partner's program sends it. `form` goes as a form from our own site, `json` as an API body, `body` as it is. */
 export type Sending = {
@@ -42,7 +43,7 @@ export function send(address: string, sending: Sending): Promise<Answer> {
             status: incoming.statusCode ?? 0,
             location: incoming.headers.location ?? null,
             headers: incoming.headers,
-            text: Buffer.concat(parts).toString(),
+            text: unpacked(Buffer.concat(parts), incoming.headers['content-encoding']),
           }),
         );
       },
@@ -50,4 +51,8 @@ export function send(address: string, sending: Sending): Promise<Answer> {
     outgoing.on('error', broken);
     outgoing.end(body);
   });
+}
+
+function unpacked(body: Buffer, encoding: string | undefined): string {
+  return (encoding === 'gzip' && body.length > 0 ? gunzipSync(body) : body).toString();
 }
