@@ -5,10 +5,13 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { readConfig } from '../src/foundation/config.ts';
 import { type Database, openDatabase } from '../src/foundation/database.ts';
 import { startEmbeddedPostgres } from '../src/foundation/embedded-postgres.ts';
 import { sha256 } from '../src/foundation/ids.ts';
+import { readOrMakeKey } from '../src/foundation/key.ts';
 import { migrate } from '../src/foundation/migrate.ts';
+import { openSealing } from '../src/foundation/open-sealing.ts';
 
 /** The moment at which all programs of a measurement stand, so that data that were made once can be measured again next month. */
 export const NOW = Temporal.Instant.from('2026-09-22T08:00:00Z');
@@ -36,9 +39,12 @@ export async function openStage(options: { size: string; dataUrl: string | null 
   const server = options.dataUrl ? null : await startEmbeddedPostgres({ dataFolder, settings: QUIET });
   const ownerUrl = options.dataUrl ?? server?.url ?? '';
   const appUrl = await migrate({ ownerUrl, appUrl: null, dataFolder, migrationsFolder: 'db/migrations', now: NOW });
+  if (server) process.once('exit', () => endIfItRuns(server.pid)); // also of a measurement that fails
   const db = openDatabase(appUrl, 2);
   const filled = await db.selectFrom('digibank').select('slug').limit(1).executeTakeFirst();
   if (!filled) await seed(options.size, { DATABASE_URL: ownerUrl, DIGIHULP_DATA: dataFolder, DIGIHULP_NOW: NOW.toString() });
+  const { keyFile, ...sealing } = readConfig({ ...process.env, DIGIHULP_DATA: dataFolder });
+  await openSealing(sealing, readOrMakeKey(keyFile), ownerUrl, NOW);
   const close = async () => {
     await db.destroy();
     await server?.stop();
@@ -76,6 +82,14 @@ async function seed(size: string, env: Record<string, string>): Promise<void> {
   if (code !== 0) throw new Error('the data could not be made');
 }
 
+function endIfItRuns(pid: number): void {
+  try {
+    process.kill(pid, 'SIGQUIT');
+  } catch {
+    // it ended before
+  }
+}
+
 /** The parent of the process that serves us, if that is a process of this machine. */
 export async function postmasterOf(db: Database): Promise<number | null> {
   const { pid } = await db.selectNoFrom((of) => of.fn<number>('pg_backend_pid', []).as('pid')).executeTakeFirstOrThrow();
@@ -97,6 +111,7 @@ export async function startProgram(file: string, env: Record<string, string>, pa
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL')); // also of a measurement that fails
   const origin = `http://127.0.0.1:${port}`;
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${file} ended by itself`);
