@@ -166,7 +166,7 @@ function WhoPage(props: { c: Context; action: string; back: string; problems: Pr
           />
           <TextField
             name="roepnaam"
-            label={m.guidance_nickname()}
+            label={m.guidance_name_at_phone()}
             error={errorOf('roepnaam')}
             value={typed.roepnaam}
             autocomplete="off"
