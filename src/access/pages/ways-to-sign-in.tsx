@@ -94,10 +94,15 @@ export function whenUsed({ createdAt, usedAt }: Passkey): string {
 
 function MakeKey({ device }: { device: string }) {
   return (
-    <form method="post" action={`${WAYS_PAGE}/sleutel`} novalidate>
-      <TextField name="naam" label={m.ways_key_name()} hint={m.ways_key_name_hint()} autocomplete="off" maxlength={40} value={device} />
-      <PasskeyButton ask={`${WAYS_PAGE}/sleutel/vraag`} action={`${WAYS_PAGE}/sleutel`} words={m.ways_key_make()} />
-    </form>
+    <>
+      <noscript>
+        <p>{m.ways_keys_no_scripts()}</p>
+      </noscript>
+      <form method="post" action={`${WAYS_PAGE}/sleutel`} class="make-key" novalidate>
+        <TextField name="naam" label={m.ways_key_name()} hint={m.ways_key_name_hint()} autocomplete="off" maxlength={40} value={device} />
+        <PasskeyButton ask={`${WAYS_PAGE}/sleutel/vraag`} action={`${WAYS_PAGE}/sleutel`} words={m.ways_key_make()} />
+      </form>
+    </>
   );
 }
 
