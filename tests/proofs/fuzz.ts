@@ -142,7 +142,7 @@ async function sendLap(portal: Application, attacks: readonly Attack[], reader: 
     if (typeof answer === 'string') return note(answer);
     findings.statuses[answer.status] = (findings.statuses[answer.status] ?? 0) + 1;
     if (cameIn(answer)) findings.reached++;
-    for (const what of wrongIn(answer)) note(what);
+    for (const what of wrongIn(answer)) note(answer.status >= 500 ? `${what} (the program said: ${portal.said()})` : what);
     if (answer.text.includes(MARK) && `${answer.headers['content-type']}`.startsWith('text/html')) marked.push({ name, text: answer.text });
   });
   const foreign = await reader.foreignIn(marked.map(({ text }) => text));

@@ -65,12 +65,14 @@ export async function startApplication(program: string, env: Record<string, stri
   const port = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DIGIHULP_DEMO: '0', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (text: Buffer) => {
+  const hear = (text: Buffer) => {
     said = (said + text.toString()).slice(-4_000);
-  });
+  };
+  child.stderr.on('data', hear);
+  child.stdout.on('data', hear);
   const address = `http://127.0.0.1:${port}`;
   const stop = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
