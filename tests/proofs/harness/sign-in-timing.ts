@@ -26,7 +26,7 @@ export async function layAccounts(db: Database, count: number): Promise<{ known:
 }
 
 /** Signs in once at each address with a wrong password, in an order by lot, each from a network of its own. Gives how long each took, in ms,
- *  and how many answers were not alike but for the address typed. */
+ *  how many answers were not alike but for the address typed, and with which status they came. */
 export async function timeSignIn(portal: string, emails: { known: string[]; unknown: string[] }, random: () => number) {
   const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
   const pages = new Set<string>();
@@ -38,5 +38,5 @@ export async function timeSignIn(portal: string, emails: { known: string[]; unkn
     times[kind].push(performance.now() - began);
     pages.add(`${answer.status} ${answer.text.replaceAll(email, 'adres')}`);
   }
-  return { ...times, answersDiffer: pages.size - 1 };
+  return { ...times, answersDiffer: pages.size - 1, statuses: [...new Set([...pages].map((page) => page.slice(0, 3)))] };
 }
