@@ -127,7 +127,8 @@ async function sameTime(stage: Stage, portals: Application[], samples: number, r
     const emails = await layAccounts(stage.database.db, samples);
     const times = await timeSignIn(address, emails, random);
     const p = chanceOfNoDifference(times.known, times.unknown);
-    if (p > 0.01 || again === 1) return { samples, p: Number(p.toPrecision(3)), answersDiffer: times.answersDiffer, statuses: times.statuses };
+    if (p > 0.01 || again === 1)
+      return { samples, p: Number(p.toPrecision(3)), answersDiffer: times.answersDiffer, statuses: times.statuses };
   }
 }
 
