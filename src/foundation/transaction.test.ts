@@ -87,11 +87,13 @@ describe('statements that are asked in one breath', () => {
 
 test('closing the database waits for what is under way, and then ends', { timeout: 10_000 }, async () => {
   const own = openDatabase(database.appUrl);
+  const started = Promise.withResolvers<void>();
   const underWay = transaction(own, { digibankId: STROOM, actor: NOBODY, now: NOW }, async (scope) => {
+    started.resolve();
     await sql`select pg_sleep(${0.1})`.execute(scope.db);
     return 'done';
   });
-  await sql`select ${1}::int`.execute(own); // both have their connection
+  await started.promise;
   await own.destroy();
   expect(await underWay).toBe('done');
 });

@@ -213,6 +213,24 @@ describe('joining two files', () => {
     for (const table of ['consent', 'digicheck', 'message', 'help_request', 'referral']) expect(await left(table)).toEqual([]);
   });
 
+  test.each(['older', 'newer'] as const)(
+    'somebody hid a moment before is hidden from the next request on, whichever stays: %s',
+    async (kept) => {
+      const pair = await layPair(kept === 'older' ? 110 : 111);
+      const meanwhile = async (scope: Scope, client_id: string) => {
+        await scope.db.selectFrom('client').select('id').where('id', '=', client_id).executeTakeFirstOrThrow(); // the transaction is under way
+        const who = { client_id, account_id: 'cora', kind: 'never', set_by: 'petra', set_at: NOW.toString() };
+        await insert('sight_limit', { digibank_id: STROOM, id: newId(), ...who });
+      };
+      const joined = within(async (scope) => {
+        await meanwhile(scope, pair.newer);
+        return mergeClients(scope, pair.double, pair[kept]);
+      });
+      expect(await joined).toBe(true);
+      expect(await within((scope) => scope.db.selectFrom('client').select('id').where('id', '=', pair[kept]).execute())).toEqual([]);
+    },
+  );
+
   test('both cards and the name on either of them lead to the kept file', async () => {
     const { double, older, numbers } = await layPair(100);
     await merged(double, older);
