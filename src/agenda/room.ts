@@ -10,5 +10,5 @@ export const agenda: Room = {
   privacy,
   reactions: closureReactions,
   jobs: [{ name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere }],
-  published: ['session', 'session_topic'],
+  published: ['session', 'session_topic', 'activity', 'activity_topic'],
 };

@@ -34,6 +34,50 @@ export interface AccessReview {
   reviewed_by: string;
 }
 
+export interface Activity {
+  bring_along: Generated<string[]>;
+  child_minding: Generated<boolean>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  description: string;
+  device_provided: Generated<boolean>;
+  digibank_id: string;
+  example: Generated<boolean>;
+  goal: string | null;
+  help_point_id: string;
+  id: string;
+  is_template: Generated<boolean>;
+  kind: string;
+  languages: Generated<string[]>;
+  last_in_line: Generated<number>;
+  level: Generated<string>;
+  min_seats: number | null;
+  mode: Generated<string>;
+  next_activity_id: string | null;
+  online_link: string | null;
+  organisation_id: string | null;
+  phone: string | null;
+  price: Generated<number>;
+  prior_knowledge: string | null;
+  reduced_price: number | null;
+  room: string | null;
+  seats: number | null;
+  seats_taken: Generated<number>;
+  signup: Generated<string>;
+  signup_until: Temporal.PlainDate | null;
+  state: Generated<string>;
+  title: string;
+  trainer_account_id: string | null;
+  version: Generated<number>;
+  welcomes: Generated<string[]>;
+}
+
+export interface ActivityTopic {
+  activity_id: string;
+  digibank_id: string;
+  topic: string;
+}
+
 export interface Agreement {
   digibank_id: string;
   ended_at: Temporal.Instant | null;
@@ -72,6 +116,15 @@ export interface Appointment {
   reason: string | null;
   session_id: string;
   state: string;
+}
+
+export interface Attendance {
+  came: boolean;
+  digibank_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  registration_id: string;
+  session_id: string;
 }
 
 export interface AuthAccount {
@@ -748,6 +801,25 @@ export interface Referral {
   state: string;
 }
 
+export interface Registration {
+  activity_id: string;
+  certificate_on: Temporal.PlainDate | null;
+  channel: string;
+  client_id: string;
+  code: string;
+  companions: Generated<number>;
+  digibank_id: string;
+  id: string;
+  in_line: number | null;
+  offered_until: Temporal.Instant | null;
+  organisation_id: string | null;
+  quota_id: string | null;
+  reason: string | null;
+  registered_at: Temporal.Instant;
+  registered_by: string | null;
+  state: string;
+}
+
 export interface Restriction {
   client_id: string;
   digibank_id: string;
@@ -805,6 +877,16 @@ export interface SealingKey {
   proof: Buffer | null;
 }
 
+export interface SeatQuota {
+  activity_id: string;
+  digibank_id: string;
+  held_until: Temporal.PlainDate;
+  id: string;
+  organisation_id: string | null;
+  seats: number;
+  target_group: string | null;
+}
+
 export interface ServiceFact {
   age_band: string | null;
   best_level: number | null;
@@ -823,6 +905,7 @@ export interface ServiceFact {
 }
 
 export interface Session {
+  activity_id: string | null;
   arrival: string;
   bring_along: Generated<string[]>;
   description: string | null;
@@ -833,6 +916,7 @@ export interface Session {
   help_point_id: string;
   id: string;
   kind: string;
+  mode: Generated<string>;
   opening_rule_id: string | null;
   published: Generated<boolean>;
   room: string | null;
@@ -980,9 +1064,12 @@ export interface Visit {
 
 export interface DB {
   access_review: AccessReview;
+  activity: Activity;
+  activity_topic: ActivityTopic;
   agreement: Agreement;
   api_token: ApiToken;
   appointment: Appointment;
+  attendance: Attendance;
   'auth.account': AuthAccount;
   'auth.session': AuthSession;
   'auth.user': AuthUser;
@@ -1042,11 +1129,13 @@ export interface DB {
   read_log_unsealed: ReadLogUnsealed;
   reference_data: ReferenceData;
   referral: Referral;
+  registration: Registration;
   restriction: Restriction;
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
   role_grant: RoleGrant;
   sealing_key: SealingKey;
+  seat_quota: SeatQuota;
   service_fact: ServiceFact;
   session: Session;
   session_topic: SessionTopic;
