@@ -45,9 +45,10 @@ function dayFrom(parts: Parts, today: Temporal.PlainDate): Temporal.PlainDate | 
   if (ahead !== undefined) return today.add({ days: ahead });
   const weekday = parts.weekday === undefined ? null : weekdayOf(parts.weekday);
   if (weekday === 0) return null;
-  if (parts.day === undefined) return weekday && dayOfWeek(weekday, parts.week !== undefined, today);
+  if (parts.day === undefined) return weekday === null ? null : dayOfWeek(weekday, parts.week !== undefined, today);
   const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name);
-  const day = yearOf(parts) === null ? firstFrom(today, month, Number(parts.day)) : existing(yearOf(parts) ?? 0, month, Number(parts.day));
+  const year = yearOf(parts);
+  const day = year === null ? firstFrom(today, month, Number(parts.day)) : existing(year, month, Number(parts.day));
   return day && (weekday === null || day.dayOfWeek === weekday) ? day : null;
 }
 
