@@ -12,7 +12,7 @@ export type Booked = {
   startsAt: Temporal.Instant;
 };
 
-/** full: the last seat is gone · not_coming: the moment is over, cancelled or unknown · already_booked: this person has a seat there. */
+/** full: the last seat is gone · not_coming: the moment is over, cancelled, unknown, or a date of an activity (register.ts) · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
 
 /** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
@@ -25,6 +25,7 @@ export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId
       update session set seats_taken = seats_taken + 1
       where digibank_id = ${scope.digibankId} and id = ${wish.sessionId} and state = 'planned' and ends_at > ${scope.now}
         and (seats is null or seats_taken < seats)
+        and activity_id is null
       returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
@@ -57,7 +58,7 @@ export async function giveSeatBack(scope: Scope, sessionId: string): Promise<voi
 /** For the message only: the certainty is in the UPDATE above. */
 async function whyNoSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<NoSeat> {
   const { rows } = await sql<{ coming: boolean; booked: boolean }>`
-    select s.state = 'planned' and s.ends_at > ${scope.now} as coming,
+    select s.state = 'planned' and s.ends_at > ${scope.now} and s.activity_id is null as coming,
       exists (select from appointment a where a.digibank_id = s.digibank_id and a.session_id = s.id and a.client_id = ${wish.clientId}
         and a.state in ('booked', 'checked_in', 'in_session', 'done')) as booked
     from session s where s.digibank_id = ${scope.digibankId} and s.id = ${wish.sessionId}`.execute(scope.db);

@@ -38,7 +38,7 @@ export function fittingFor(scope: Scope, urgent: RawBuilder<unknown>): RawBuilde
     from help_point h
     join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
     where h.digibank_id = r.digibank_id and (h.id = r.help_point_id or r.help_point_id is null and h.nis_code = r.nis_code or ${urgent})
-      and s.state = 'planned' and s.supervised and s.kind <> 'open'
+      and s.state = 'planned' and s.supervised and s.kind <> 'open' and s.activity_id is null
       and s.starts_at > ${scope.now} and s.starts_at < ${scope.now.add(AHEAD)}
       and (s.seats is null or s.seats_taken < s.seats)
       and (r.day_parts = '{}' or ${urgent} or r.day_parts && array[

@@ -20,7 +20,7 @@ export async function freePlaces(scope: Scope, postcode: string | null, limit: n
     cross join lateral (
       select s.id, s.starts_at, s.ends_at, s.seats, s.seats_taken from session s
       where s.digibank_id = h.digibank_id and s.help_point_id = h.id and s.state = 'planned' and s.supervised and s.kind <> 'open'
-        and s.starts_at > ${scope.now} and (s.seats is null or s.seats_taken < s.seats)
+        and s.activity_id is null and s.starts_at > ${scope.now} and (s.seats is null or s.seats_taken < s.seats)
       order by s.starts_at limit 1) as next
     left join lateral (
       select avg(latitude) as latitude, avg(longitude) as longitude from postcode_place where postcode = ${postcode}) as home on true

@@ -50,7 +50,7 @@ export async function ticketOf(scope: Scope, number: string): Promise<Ticket | n
       select h.name, h.street, h.town, s.starts_at, s.ends_at
       from help_point h join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
       where h.digibank_id = r.digibank_id and (h.id = r.help_point_id or r.help_point_id is null and h.nis_code = r.nis_code)
-        and s.state = 'planned' and s.published and s.supervised and s.arrival <> 'appointment' and s.ends_at > ${scope.now}
+        and s.state = 'planned' and s.published and s.supervised and s.arrival <> 'appointment' and s.activity_id is null and s.ends_at > ${scope.now}
       order by s.starts_at limit 1) as walk_in on true
     where r.digibank_id = ${scope.digibankId} and r.number = ${number}`.execute(scope.db);
   const row = rows[0];
