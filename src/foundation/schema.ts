@@ -214,6 +214,16 @@ export interface BreakGlass {
   until: Temporal.Instant;
 }
 
+export interface ChangedDay {
+  digibank_id: string;
+  ends: string | null;
+  id: string;
+  on_date: Temporal.PlainDate;
+  opening_rule_id: string;
+  reason: string;
+  starts: string | null;
+}
+
 export interface Client {
   birth_year: number | null;
   call_hours: number[] | null;
@@ -478,8 +488,13 @@ export interface HelpPoint {
   confirmed_on: Temporal.PlainDate | null;
   contact_person: string | null;
   digibank_id: string;
+  email: string | null;
   equipment: Generated<string[]>;
   example: Generated<boolean>;
+  facts_version: Generated<number>;
+  home_visit_price: number | null;
+  home_visits_for: string | null;
+  hours_version: Generated<number>;
   id: string;
   kind: string;
   latitude: number;
@@ -493,10 +508,12 @@ export interface HelpPoint {
   phone: string | null;
   postcode: string;
   published: Generated<boolean>;
+  reminded_on: Temporal.PlainDate | null;
   room: string | null;
   slug: string;
   street: string | null;
   supervision: string;
+  takes_devices: Generated<boolean>;
   town: string;
   welcomes: Generated<string[]>;
 }
@@ -652,19 +669,30 @@ export interface Neighbourhood {
 
 export interface OpeningRule {
   arrival: string;
+  dates: Generated<ArrayType<Temporal.PlainDate>>;
   digibank_id: string;
   ends: string;
+  every_weeks: Generated<number>;
   example: Generated<boolean>;
   help_point_id: string;
+  host: string | null;
+  host_rule_id: string | null;
   id: string;
   kind: string;
+  nth: number | null;
+  on_public_holidays: Generated<boolean>;
+  on_school_holidays: Generated<boolean>;
+  present: string | null;
+  repeats: Generated<string>;
   room: string | null;
   seats: number | null;
   starts: string;
+  stop_id: string | null;
   supervised: boolean;
+  title: string | null;
   valid_from: Temporal.PlainDate;
   valid_until: Temporal.PlainDate | null;
-  weekday: number;
+  weekday: number | null;
 }
 
 export interface Organisation {
@@ -676,6 +704,13 @@ export interface Organisation {
   name: string;
   phone: string | null;
   roles: Generated<string[]>;
+}
+
+export interface OwnCalendar {
+  account_id: string;
+  digibank_id: string;
+  id: string;
+  made_at: Temporal.Instant;
 }
 
 export interface Passkey {
@@ -811,6 +846,7 @@ export interface Registration {
   digibank_id: string;
   id: string;
   in_line: number | null;
+  let_by: Generated<number>;
   offered_until: Temporal.Instant | null;
   organisation_id: string | null;
   quota_id: string | null;
@@ -871,6 +907,12 @@ export interface RoleGrant {
   warned_at: Temporal.Instant | null;
 }
 
+export interface SchoolHoliday {
+  first_day: Temporal.PlainDate;
+  last_day: Temporal.PlainDate;
+  name: string;
+}
+
 export interface SealingKey {
   added_at: Temporal.Instant | null;
   id: string;
@@ -884,6 +926,7 @@ export interface SeatQuota {
   id: string;
   organisation_id: string | null;
   seats: number;
+  seats_taken: Generated<number>;
   target_group: string | null;
 }
 
@@ -912,6 +955,7 @@ export interface Session {
   digibank_id: string;
   ends_at: Temporal.Instant;
   example: Generated<boolean>;
+  fell_away: Generated<boolean>;
   free: Generated<boolean>;
   help_point_id: string;
   id: string;
@@ -919,11 +963,13 @@ export interface Session {
   mode: Generated<string>;
   opening_rule_id: string | null;
   published: Generated<boolean>;
+  revision: Generated<number>;
   room: string | null;
   seats: number | null;
   seats_taken: Generated<number>;
   starts_at: Temporal.Instant;
   state: Generated<string>;
+  stop_id: string | null;
   supervised: boolean;
   title: string | null;
 }
@@ -968,6 +1014,20 @@ export interface SignInLink {
   expires_at: Temporal.Instant;
   hash: Buffer;
   used_at: Temporal.Instant | null;
+}
+
+export interface Stop {
+  digibank_id: string;
+  help_point_id: string;
+  id: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  nis_code: string;
+  postcode: string;
+  rank: number;
+  street: string | null;
+  town: string;
 }
 
 export interface StoppedNumber {
@@ -1077,6 +1137,7 @@ export interface DB {
   breach: Breach;
   breach_step: BreachStep;
   break_glass: BreakGlass;
+  changed_day: ChangedDay;
   client: Client;
   client_match_key: ClientMatchKey;
   client_merge: ClientMerge;
@@ -1115,6 +1176,7 @@ export interface DB {
   neighbourhood: Neighbourhood;
   opening_rule: OpeningRule;
   organisation: Organisation;
+  own_calendar: OwnCalendar;
   passkey: Passkey;
   platform_operator: PlatformOperator;
   pointer: Pointer;
@@ -1134,6 +1196,7 @@ export interface DB {
   retention_rule: RetentionRule;
   retention_run: RetentionRun;
   role_grant: RoleGrant;
+  school_holiday: SchoolHoliday;
   sealing_key: SealingKey;
   seat_quota: SeatQuota;
   service_fact: ServiceFact;
@@ -1143,6 +1206,7 @@ export interface DB {
   shift: Shift;
   sight_limit: SightLimit;
   sign_in_link: SignInLink;
+  stop: Stop;
   stopped_number: StoppedNumber;
   support_access: SupportAccess;
   suspected_double: SuspectedDouble;

@@ -4,7 +4,14 @@ import pg from 'pg';
 import { sha256 } from '../foundation/ids.ts';
 
 const FOLDER = 'db/seeds';
-const FILES = ['municipalities.csv', 'places.csv', 'public-holidays.csv', 'topics.json', 'target-groups.json'] as const;
+const FILES = [
+  'municipalities.csv',
+  'places.csv',
+  'public-holidays.csv',
+  'school-holidays.csv',
+  'topics.json',
+  'target-groups.json',
+] as const;
 
 type Row = Record<string, string | number | boolean | string[] | null>;
 type TopicGroup = { code: string; label: string; pictogram: string; topics: Topic[] };
@@ -35,11 +42,12 @@ async function isLoaded(owner: pg.Client, hash: Buffer): Promise<boolean> {
 }
 
 async function load(owner: pg.Client, texts: readonly string[], hash: Buffer): Promise<void> {
-  const [municipalities = '', places = '', holidays = '', topics = '', targetGroups = ''] = texts;
+  const [municipalities = '', places = '', holidays = '', schoolHolidays = '', topics = '', targetGroups = ''] = texts;
   const groups: TopicGroup[] = JSON.parse(topics);
   await put(owner, 'municipality', ['nis_code'], readCsv(municipalities));
   await put(owner, 'postcode_place', ['postcode', 'place'], readCsv(places));
   await put(owner, 'public_holiday', ['on_date'], readCsv(holidays));
+  await put(owner, 'school_holiday', ['first_day'], readCsv(schoolHolidays));
   await put(
     owner,
     'topic_group',

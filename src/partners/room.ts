@@ -9,5 +9,15 @@ export const partners: Room = {
     { path: 'overeenkomsten', words: m.agreement_list, lead: m.agreement_list_nav, permission: 'partners.agreement.read', rank: 64 },
   ],
   published: ['digibank', 'digibank_municipality', 'neighbourhood', 'organisation', 'agreement'],
-  global: ['municipality', 'postcode_place', 'public_holiday', 'topic_group', 'topic', 'target_group', 'pointer', 'reference_data'],
+  global: [
+    'municipality',
+    'postcode_place',
+    'public_holiday',
+    'school_holiday',
+    'topic_group',
+    'topic',
+    'target_group',
+    'pointer',
+    'reference_data',
+  ],
 };

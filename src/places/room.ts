@@ -8,5 +8,5 @@ export const places: Room = {
   navigation: [
     { path: 'hulppunten', words: m.places_help_points, lead: m.places_help_points_lead, permission: 'places.help_point.read', rank: 55 },
   ],
-  published: ['help_point', 'opening_rule', 'closure'],
+  published: ['help_point', 'stop', 'opening_rule', 'changed_day', 'closure'],
 };
