@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { App } from '../foundation/app.ts';
+import type { App, Context } from '../foundation/app.ts';
+import { callerOf } from '../foundation/caller.ts';
 import { keyedHash } from '../foundation/ids.ts';
 
 /** At most so many wrong tries in so many seconds. Several of them on one counter make the wait grow. */
@@ -36,6 +37,10 @@ const LIMITS = {
   card: [[5, 60]],
   api_token: [[5, 60]],
   api_token_all: [[50, 60]],
+  public_form: [
+    [30, 600],
+    [120, 86_400],
+  ],
 } as const satisfies Record<string, readonly Limit[]>;
 
 type ThrottleKind = keyof typeof LIMITS;
@@ -63,6 +68,21 @@ export async function guess<T>(
   if (found !== null) await Promise.all(counters.map((counter) => giveBack(app, counter, now)));
   return { found };
 }
+
+/** Whether more was done by the network that this request comes from than is for one to do: forms of people without an account. A whole group may
+ *  sign up in one library; nobody solves a puzzle. Null: it may go on. */
+export async function tooManyForms(c: Context): Promise<TooOften | null> {
+  const { app, now } = c.var;
+  const until = await nextTry(app, formsOf(c), now);
+  return Temporal.Instant.compare(until, now) > 0 ? { until } : null;
+}
+
+/** Counts a form of somebody without an account that was carried out. */
+export async function countForm(c: Context): Promise<void> {
+  await countTry(c.var.app, formsOf(c), c.var.now);
+}
+
+const formsOf = (c: Context): Counter => ({ kind: 'public_form', of: callerOf(c) });
 
 /** Counts a try, unless one of the limits is reached; one statement, for several processes ask at once. Tries of a clock that was set back
  *  since (a demo begins its day again) are no longer counted. */

@@ -7,7 +7,7 @@ import { forgetMergesEverywhere } from '../people/undo-merge.ts';
 
 let portal: Portal;
 beforeAll(async () => {
-  portal = await openPortal();
+  portal = await openPortal({ DIGIHULP_PROXIES: '1' });
 });
 afterAll(() => portal.close());
 
@@ -25,6 +25,21 @@ describe('asking for help without account', () => {
     expect(await count('help_request')).toBe(before + 1);
     const changed = await portal.stranger.post('/hulp-vragen', { ...FORM, topics: 'gov.ebox' }, key);
     expect(changed.status).toBe(422);
+  });
+
+  test('after many questions from one network the next waits, keeps what was typed, and hears the phone; another network goes on', async () => {
+    const [flooded, other] = [{ 'x-forwarded-for': '198.51.100.7' }, { 'x-forwarded-for': '198.51.100.8' }];
+    const send = (headers: Record<string, string>, key = newId()) => portal.stranger.post('/hulp-vragen', FORM, key, headers);
+    const key = newId();
+    for (let sent = 0; sent < 5; sent++) expect((await send(flooded, key)).status).toBe(303); // one question
+    for (let sent = 1; sent < 30; sent++) expect((await send(flooded)).status).toBe(303);
+    const before = await count('help_request');
+    const refused = await send(flooded);
+    expect(refused.status).toBe(429);
+    expect(refused.text).toMatch(/Van deze plek kwamen veel vragen.* bel 0\d/s);
+    expect(refused.text).toMatch(/value="id\.itsme"[^>]*checked|checked[^>]*value="id\.itsme"/);
+    expect(await count('help_request')).toBe(before);
+    expect((await send(other)).status).toBe(303);
   });
 
   test('the ticket tells nothing about the person, and another number is not found', async () => {

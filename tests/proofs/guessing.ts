@@ -76,7 +76,7 @@ async function layStage(database: OwnDatabase): Promise<Stage> {
 /** Starts two processes of a program behind a proxy: the proof says which address a request came from. */
 async function withPortals<T>({ database }: Stage, program: string, work: (portals: Application[]) => Promise<T>): Promise<T> {
   await database.owner.query('delete from throttle');
-  const env = { DATABASE_URL: database.ownerUrl, DIGIHULP_DATA: database.dataFolder, DIGIHULP_NOW: NOW.toString(), DIGIHULP_PROXIES: '1' };
+  const env = { DATABASE_URL: database.ownerUrl, DIGIHULP_DATA: database.dataFolder, DIGIHULP_NOW: NOW.toString() };
   const portals = [await startApplication(program, env), await startApplication(program, env)];
   try {
     return await work(portals);

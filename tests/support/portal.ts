@@ -38,7 +38,7 @@ export type Visitor = {
   cookie: string;
   get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   /** Sends a form with a fresh `_key` (give one to send the same form twice), from our own site. */
-  post: (path: string, fields?: Record<string, string | string[]>, key?: string) => Promise<Answer>;
+  post: (path: string, fields?: Record<string, string | string[]>, key?: string, headers?: Record<string, string>) => Promise<Answer>;
 };
 
 /** Starts the portal; `env` adds settings such as SMTP_URL. `host`: the name by which browsers know this machine, for what asks a name.
@@ -96,10 +96,10 @@ function visitor(address: string, cookie: string): Visitor {
   return {
     cookie,
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, fields = {}, key = newId()) => {
+    post: (path, fields = {}, key = newId(), headers = {}) => {
       const body = new URLSearchParams({ _key: key });
       for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-      return send(path, { method: 'POST', body, headers: { origin: address } });
+      return send(path, { method: 'POST', body, headers: { origin: address, ...headers } });
     },
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { tellWhenToComeBack, waitInWords } from '../../access/pages/too-often.tsx';
+import { countForm, type TooOften, tooManyForms } from '../../access/throttle.ts';
 import { type Place, understandPlace } from '../../finder/understand-place.ts';
 import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
@@ -6,6 +8,7 @@ import { dayOf } from '../../foundation/clock.ts';
 import { check, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { contentOf, once } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
+import { writePhone } from '../../foundation/phone.ts';
 import { m } from '../../paraglide/messages.js';
 import { type FormState, HelpedBeforeField, NameFields, ReachFields } from '../../people/client-fields.tsx';
 import { clientFromForm } from '../../people/client-from-form.ts';
@@ -35,19 +38,34 @@ export async function ask(c: Context) {
   const place = await servedPlace(c, typedText(typed.waar) ?? '');
   if ('page' in place) return place.page;
   const lists = await listsFor(c, place);
+  const again = (problems: Problem[], status: 422 | 429) =>
+    c.html(<AskPage c={c} place={place} lists={lists} typed={typed} problems={problems} />, status);
   const checked = check(askForm(lists, now), typed);
-  if (!checked.ok) return c.html(<AskPage c={c} place={place} lists={lists} typed={typed} problems={checked.problems} />, 422);
+  if (!checked.ok) return again(checked.problems, 422);
+  const tooMany = await tooManyForms(c);
+  if (tooMany) return again([comeBackLater(c, tooMany, place.phone)], 429);
   const key = typedText(typed._key) ?? '';
   if (!isId(key))
     return c.html(<SomethingInTheWay c={c} title={m.requests_form_broken_title()} text={m.requests_form_broken_text()} />, 422);
 
   const form = { key, route: c.req.path, content: contentOf(typed) };
+  let ticket: string | null = null;
   const answer = await once(app.database, { digibankId: place.digibankId, actor: NOBODY, now }, form, async (scope) => {
     const asked = await askForHelp(scope, askingOf(checked.value, place));
-    return 'refused' in asked ? { status: 422 } : { status: 303, location: `/ticket/${asked.number}` };
+    ticket = 'refused' in asked ? null : `/ticket/${asked.number}`;
+    return ticket ? { status: 303, location: ticket } : { status: 422 };
   });
-  if (answer !== 'other_content' && answer.location) return c.redirect(answer.location, 303);
+  if (answer !== 'other_content' && answer.location) {
+    if (answer.location === ticket) await countForm(c);
+    return c.redirect(answer.location, 303);
+  }
   return c.html(<SomethingInTheWay c={c} title={m.requests_sent_before_title()} text={m.requests_sent_before_text()} />, 422);
+}
+
+function comeBackLater(c: Context, tooMany: TooOften, number: string): Problem {
+  tellWhenToComeBack(c, tooMany);
+  const phone = writePhone(number)?.words ?? number;
+  return { field: 'topics', message: m.requests_ask_too_many({ phone, wait: waitInWords(tooMany, c.var.now) }) };
 }
 
 type Served = Place & { digibankId: string; phone: string };

@@ -64,7 +64,7 @@ function takeAway(edit: Edit): Plugin {
 export async function startApplication(program: string, env: Record<string, string>): Promise<Application> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DIGIHULP_DEMO: '0', ...env },
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DIGIHULP_DEMO: '0', DIGIHULP_PROXIES: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
