@@ -27,7 +27,7 @@ create index stop_of_help_point on stop (digibank_id, help_point_id, rank);
 call isolate('stop');
 call publish('stop', 'true');
 
-/* weekly: every `every_weeks` weeks on `weekday`, counted from the week of valid_from · monthly: the nth such weekday of the month, -1 the last ·
+/* weekly: every `every_weeks` weeks on `weekday`, counted from the first one from valid_from on · monthly: the nth such weekday of the month, -1 the last ·
    dates: on these days. host_rule_id: help that hooks onto another moment of the same help point (a reception, a meeting) and falls away with
    it; `host` and `present` say in words who receives there and who else is there. A rule whose valid_until lies before valid_from was withdrawn
    before it began. */
