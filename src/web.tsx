@@ -54,6 +54,8 @@ import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
 import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
+import { keepAnswers } from './foundation/kept-answers.ts';
+import { publicVersions } from './foundation/public-changes.ts';
 import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
 import { passOn, showHandOver } from './guidance/pages/hand-over.tsx';
 import { showHandovers, takeHandoverFurther } from './guidance/pages/handovers.tsx';
@@ -167,6 +169,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
     '/assets/*',
     serveStatic({ root: './dist', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
   );
+  const kept = keepAnswers(publicVersions(app.database));
   web.on('POST', '/*', smallBodies, (c, next) => (c.req.path.startsWith('/api/') ? next() : sameSiteOnly(c, next)));
 
   // Is it running?
@@ -229,15 +232,26 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/platform/stijl', app.config.demo ? guard('public') : guard('platform.installation.read'), showStyle);
 
   // Finding help
-  web.get('/', guard('public'), showFinder);
-  web.get('/momenten', guard('public'), showMoments);
-  web.get('/moment/:id', guard('public'), showMoment);
-  web.get('/hulppunt/:digibank/:slug', guard('public'), showHelpPoint);
+  web.get('/', guard('public'), kept(showFinder));
+  web.get('/momenten', guard('public'), kept(showMoments));
+  web.get('/moment/:id', guard('public'), kept(showMoment));
+  web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
+
+  // The agenda for the calendars of others
+  web.get('/agenda', guard('public'), showCalendars);
+  web.get('/agenda/hulppunt/:digibank/:slug/momenten.ics', guard('public'), sendHelpPointCalendar);
+  web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), sendDigibankCalendar);
+  web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), sendMunicipalityCalendar);
+  web.get('/agenda/thema/:thema/momenten.ics', guard('public'), sendTopicCalendar);
+  web.get('/agenda/begeleider/:token/momenten.ics', guard('public'), sendOwnCalendar);
+  web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
+  web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);
+  web.post('/:digibank/mijn-agenda/stoppen', guard('outlets.own_calendar.keep'), stopOwnCalendarAddress);
 
   // What other programs may read
-  web.get('/api/v1/sessions', guard('public'), listSessions);
-  web.get('/api/v1/sessions/:id', guard('public'), readSession);
-  web.get('/api/v1/help-points', guard('public'), listHelpPoints);
+  web.get('/api/v1/sessions', guard('public'), kept(listSessions));
+  web.get('/api/v1/sessions/:id', guard('public'), kept(readSession));
+  web.get('/api/v1/help-points', guard('public'), kept(listHelpPoints));
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help
@@ -438,7 +452,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), closeHelpPointToday);
 
   // One Digibank's own public site
-  web.get('/:digibank', guard('public'), showDigibankSite);
+  web.get('/:digibank', guard('public'), kept(showDigibankSite));
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

@@ -767,6 +767,11 @@ export interface Processor {
   until: Temporal.PlainDate | null;
 }
 
+export interface PublicChange {
+  old: Generated<boolean>;
+  xid: string;
+}
+
 export interface PublicHoliday {
   name: string;
   on_date: Temporal.PlainDate;
@@ -1183,6 +1188,7 @@ export interface DB {
   postcode_place: PostcodePlace;
   privacy_answer: PrivacyAnswer;
   processor: Processor;
+  public_change: PublicChange;
   public_holiday: PublicHoliday;
   read_log: ReadLog;
   read_log_checkpoint: ReadLogCheckpoint;

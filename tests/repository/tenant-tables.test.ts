@@ -52,6 +52,14 @@ test('each tenant table has the policy "tenant", and only those that rooms.ts na
   expect(open.filter(({ command, using }) => command !== 'SELECT' || !OUTSIDE_A_DIGIBANK.test(using))).toEqual([]);
 });
 
+test('every change in a published table is told to the answers that are kept', async () => {
+  const telling = await select<{ table: string; events: number }>(`
+    select c.relname as table, t.tgtype & 28 as events from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where t.tgfoid = 'note_public_change'::regproc and t.tgtype & 3 = 0 order by 1`);
+  const insertDeleteUpdate = 28;
+  expect(telling).toEqual([...published].sort().map((table) => ({ table, events: insertDeleteUpdate })));
+});
+
 test('every primary key, unique index and foreign key between tenant tables starts with the Digibank', async () => {
   const keys = await select<{ name: string; table: string; first: string }>(`
     select i.indexrelid::regclass::text as name, c.relname as table, a.attname as first
