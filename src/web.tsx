@@ -158,6 +158,7 @@ const guard = makeGuard(permissions, door);
 /** The URL table: every address of the product, with what one needs to open it. */
 export function buildWeb(app: App, auth: Auth): Hono<Env> {
   const web = new Hono<Env>();
+  const kept = keepAnswers(publicVersions(app.database));
   makePersonKeysWith(app.key);
   web.use(async (c, next) => {
     c.set('app', app);
@@ -169,7 +170,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
     '/assets/*',
     serveStatic({ root: './dist', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
   );
-  const kept = keepAnswers(publicVersions(app.database));
   web.on('POST', '/*', smallBodies, (c, next) => (c.req.path.startsWith('/api/') ? next() : sameSiteOnly(c, next)));
 
   // Is it running?
@@ -236,17 +236,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/momenten', guard('public'), kept(showMoments));
   web.get('/moment/:id', guard('public'), kept(showMoment));
   web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
-
-  // The agenda for the calendars of others
-  web.get('/agenda', guard('public'), showCalendars);
-  web.get('/agenda/hulppunt/:digibank/:slug/momenten.ics', guard('public'), sendHelpPointCalendar);
-  web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), sendDigibankCalendar);
-  web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), sendMunicipalityCalendar);
-  web.get('/agenda/thema/:thema/momenten.ics', guard('public'), sendTopicCalendar);
-  web.get('/agenda/begeleider/:token/momenten.ics', guard('public'), sendOwnCalendar);
-  web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
-  web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);
-  web.post('/:digibank/mijn-agenda/stoppen', guard('outlets.own_calendar.keep'), stopOwnCalendarAddress);
 
   // What other programs may read
   web.get('/api/v1/sessions', guard('public'), kept(listSessions));
