@@ -20,6 +20,8 @@ import { messages } from './messages/room.ts';
 import { staffPostByMessage } from './messages/staff-post.ts';
 import { permissions as officerPermissions } from './officer/permissions.ts';
 import { officer } from './officer/room.ts';
+import { permissions as outletsPermissions } from './outlets/permissions.ts';
+import { outlets } from './outlets/room.ts';
 import { permissions as partnersPermissions } from './partners/permissions.ts';
 import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
@@ -44,6 +46,7 @@ export const rooms: readonly Room[] = [
   intake,
   agenda,
   finder,
+  outlets,
   guidance,
   requests,
   reporting,
@@ -60,6 +63,7 @@ export const permissions = {
   ...intakePermissions,
   ...agendaPermissions,
   ...finderPermissions,
+  ...outletsPermissions,
   ...guidancePermissions,
   ...requestsPermissions,
   ...reportingPermissions,

@@ -79,6 +79,15 @@ import { showPeopleConcerned } from './officer/pages/people-concerned.tsx';
 import { addProcessor, showProcessors, stopProcessor } from './officer/pages/processors.tsx';
 import { sendRecord, showRecord } from './officer/pages/record.tsx';
 import { showOpenApi } from './openapi.ts';
+import { showCalendars } from './outlets/pages/calendars.tsx';
+import { makeOwnCalendarAddress, showOwnCalendar, stopOwnCalendarAddress } from './outlets/pages/own-calendar.tsx';
+import {
+  sendDigibankCalendar,
+  sendHelpPointCalendar,
+  sendMunicipalityCalendar,
+  sendOwnCalendar,
+  sendTopicCalendar,
+} from './outlets/pages/send-calendar.ts';
 import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
 import { showAgreements } from './partners/pages/agreements.tsx';
 import { addAgreement, showNewAgreement } from './partners/pages/new-agreement.tsx';
@@ -139,12 +148,14 @@ import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
 export const RESERVED = [
   'aanmelden',
   'afmelden',
+  'agenda',
   'api',
   'assets',
   'digibank',
   'healthz',
   'hulp-vragen',
   'hulppunt',
+  'inbed',
   'kies',
   'moment',
   'momenten',
@@ -236,6 +247,17 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/momenten', guard('public'), kept(showMoments));
   web.get('/moment/:id', guard('public'), kept(showMoment));
   web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
+
+  // The agenda for the calendars of others
+  web.get('/agenda', guard('public'), showCalendars);
+  web.get('/agenda/hulppunt/:digibank/:slug/momenten.ics', guard('public'), sendHelpPointCalendar);
+  web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), sendDigibankCalendar);
+  web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), sendMunicipalityCalendar);
+  web.get('/agenda/thema/:thema/momenten.ics', guard('public'), sendTopicCalendar);
+  web.get('/agenda/begeleider/:token/momenten.ics', guard('public'), sendOwnCalendar);
+  web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
+  web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);
+  web.post('/:digibank/mijn-agenda/stoppen', guard('outlets.own_calendar.keep'), stopOwnCalendarAddress);
 
   // What other programs may read
   web.get('/api/v1/sessions', guard('public'), kept(listSessions));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/foundation/ids.ts';
 import { sealMessage } from '../../src/messages/sealed-message.ts';
@@ -6,6 +5,7 @@ import { permissions } from '../../src/rooms.ts';
 import { RESERVED } from '../../src/web.tsx';
 import { openPortal, type Portal, type Visitor } from '../support/portal.ts';
 import { addContact } from '../support/sealed-rows.ts';
+import { sourcesIn } from '../support/sources.ts';
 import { ROSA, STAD, STAD_CLIENT, STAD_LIBRARY, STAD_MOMENT, type Who, WORKSHOP } from '../support/world.ts';
 
 /** What stands in the files of Stad only; in no answer to anybody of Stroom. */
@@ -93,9 +93,12 @@ test('no Digibank can be named after an address of ours', () => {
 });
 
 test('the database refuses every such segment as the name of a Digibank', () => {
-  const migration = readFileSync('db/migrations/0001_foundation.sql', 'utf8');
-  const refused = /digibank_slug_not_reserved check \(slug <> all \(array\[([^\]]+)\]/.exec(migration)?.[1] ?? '';
-  expect([...refused.matchAll(/'([^']+)'/g)].map(([, segment]) => segment)).toEqual(RESERVED);
+  const refused = sourcesIn('db/migrations', /\.sql$/).flatMap(({ text }) =>
+    [...text.matchAll(/constraint digibank_slug_not_reserved\w* check \(slug <> all \(array\[([^\]]+)\]/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/'([^']+)'/g)].map(([, segment]) => segment),
+    ),
+  );
+  expect([...new Set(refused)].sort()).toEqual([...RESERVED].sort());
 });
 
 /** What somebody must get at an address of Stroom, before it is known whether the thing exists. */

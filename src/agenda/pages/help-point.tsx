@@ -47,6 +47,11 @@ export async function showHelpPoint(c: Context) {
             {m.agenda_help_point_all_moments({ town: point.municipality })}
           </a>
         </p>
+        <p class="no-print">
+          <a class="alone" href={`/agenda/hulppunt/${point.digibank}/${point.slug}/momenten.ics`}>
+            {m.outlets_calendar_here()}
+          </a>
+        </p>
       </section>
       <HelpPointFacts point={point} today={today} />
     </PublicFrame>,

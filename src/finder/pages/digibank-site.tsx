@@ -32,6 +32,11 @@ export async function showDigibankSite(c: Context) {
       <section>
         <h2>{m.finder_site_next()}</h2>
         {sessions.length > 0 ? <MomentList sessions={sessions} now={c.var.now} /> : <EmptyState title={m.finder_site_none()} />}
+        <p class="no-print">
+          <a class="alone" href={`/agenda/digibank/${site.slug}/momenten.ics`}>
+            {m.outlets_calendar_here()}
+          </a>
+        </p>
       </section>
       <section>
         <h2>{m.finder_site_points()}</h2>

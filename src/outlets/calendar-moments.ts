@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { arrivalInWords, helpInWords, momentTitle } from '../agenda/in-words.ts';
+import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import type { Database } from '../foundation/database.ts';
+import { m } from '../paraglide/messages.js';
+import { nisCodesOf } from '../partners/municipalities.ts';
+import type { CalendarEntry } from './calendar.ts';
+
+/** What a moment in a calendar says on top of what everybody sees of it in a list. */
+export type CalendarMoment = PublicSession & {
+  revision: number;
+  description: string | null;
+  online: boolean;
+  latitude: number;
+  longitude: number;
+};
+
+/** The columns of a CalendarMoment, with `session s`, `help_point h` and `digibank d`. */
+export const calendarMoment = sql`${publicSession}, s.revision, s.description, s.mode = 'online' as online, h.latitude, h.longitude`;
+
+/** Whose moments stand in a calendar: of one help point or Digibank (their names in the address), of one municipality (NIS code or postcode),
+ *  about one topic or group of topics (its code). */
+export type CalendarOf = { digibank?: string; slug?: string; municipality?: string; topic?: string };
+
+/** Calendars look back two weeks, so that what was cancelled is told to who had it already. */
+const BACK = { hours: 14 * 24 } as const;
+const MOST = 2_000;
+
+/** The published moments of a calendar in order of time, cancelled ones too, from two weeks ago on. One query, outside any Digibank. */
+export async function calendarMoments(db: Database, of: CalendarOf, now: Temporal.Instant): Promise<CalendarMoment[]> {
+  const municipality = of.municipality && (await nisCodesOf(db, of.municipality));
+  const { rows } = await sql<CalendarMoment>`
+    select ${calendarMoment}
+    from session s
+    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
+    join digibank d on d.digibank_id = s.digibank_id
+    where s.published and s.ends_at > ${now.subtract(BACK)}
+      ${of.digibank ? sql`and d.slug = ${of.digibank}` : sql``}
+      ${of.slug ? sql`and h.slug = ${of.slug}` : sql``}
+      ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
+      ${
+        of.topic
+          ? sql`and exists (select from session_topic st join topic t on t.code = st.topic
+              where st.digibank_id = s.digibank_id and st.session_id = s.id and (t.code = ${of.topic} or t.topic_group = ${of.topic}))`
+          : sql``
+      }
+    order by s.starts_at, s.id
+    limit ${MOST}`.execute(db);
+  return rows;
+}
+
+/** A moment as an entry of a calendar for everybody. `baseUrl`: where the portal stands, without a slash at its end. */
+export function entryOf(moment: CalendarMoment, baseUrl: string): CalendarEntry {
+  const title = momentTitle(moment);
+  const cancelled = moment.state === 'cancelled';
+  const words = [
+    moment.description,
+    helpInWords(moment.supervised),
+    arrivalInWords(moment.arrival),
+    moment.room && m.outlets_calendar_room({ room: moment.room }),
+    m.outlets_calendar_call({ phone: moment.phone }),
+    moment.example && m.outlets_calendar_example(),
+  ];
+  return {
+    id: moment.id,
+    revision: moment.revision,
+    title: cancelled ? m.outlets_calendar_cancelled({ title }) : title,
+    description: words.filter(Boolean).join('\n'),
+    place: moment.online ? m.outlets_calendar_online() : placeOf(moment),
+    where: moment.online ? null : { latitude: moment.latitude, longitude: moment.longitude },
+    startsAt: moment.startsAt,
+    endsAt: moment.endsAt,
+    cancelled,
+    page: `${baseUrl}/moment/${moment.id}`,
+  };
+}
+
+/** "Bibliotheek Destelbergen, Voorbeeldstraat 1, 9070 Destelbergen". */
+export function placeOf({ helpPoint, street, postcode, town }: PublicSession): string {
+  return [helpPoint, street, `${postcode} ${town}`].filter(Boolean).join(', ');
+}

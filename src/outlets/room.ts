@@ -1,0 +1,17 @@
+import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
+import { permissions } from './permissions.ts';
+
+export const outlets: Room = {
+  name: 'outlets',
+  permissions,
+  navigation: [
+    {
+      path: 'mijn-agenda',
+      words: m.outlets_own_calendar,
+      lead: m.outlets_own_calendar_nav,
+      permission: 'outlets.own_calendar.keep',
+      rank: 85,
+    },
+  ],
+};
