@@ -40,6 +40,13 @@ export function momentInWords(instant: Temporal.Instant, now?: Temporal.Instant)
   return `${dayInWords(dayOf(instant), now && dayOf(now))}, ${timeInWords(instant)}`;
 }
 
+/** "di 26/9 16u30": a moment where every sign counts. */
+export function shortMoment(instant: Temporal.Instant): string {
+  const { day, hour, minute } = localTime(instant);
+  const time = minute === 0 ? `${hour}u` : `${hour}u${String(minute).padStart(2, '0')}`;
+  return `${WEEKDAYS[day.dayOfWeek - 1]?.slice(0, 2)} ${day.day}/${day.month} ${time}`;
+}
+
 /** "vandaag", "morgen", else "dinsdag 26 september". */
 export function dayFromToday(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const ahead = today.until(day).days;

@@ -7,7 +7,7 @@ import { whenToLeave } from './may-reach.ts';
 import { type Channel, firstState } from './message.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
 import { sealMessage } from './sealed-message.ts';
-import { guardedSubjectOf, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
+import { guardedSubject, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
  *  who is reached through who referred them. */
@@ -41,5 +41,5 @@ export function write(channel: Channel, news: News, person: Parties & SafeContac
   if (channel === 'call') return { subject: null, body: textOf(news, person) };
   const guarded = needsCare(person);
   const body = guarded ? guardedTextOf(news, person) : channel === 'sms' ? smsOf(news, person) : textOf(news, person);
-  return { subject: channel === 'sms' ? null : guarded ? guardedSubjectOf(news) : subjectOf(news), body };
+  return { subject: channel === 'sms' ? null : guarded ? guardedSubject() : subjectOf(news), body };
 }

@@ -1,13 +1,28 @@
-import { ZONE } from '../foundation/clock.ts';
-import { dayInWords, momentInWords } from '../foundation/dates.ts';
+import { dayOf } from '../foundation/clock.ts';
+import { dayInWords, momentInWords, shortMoment } from '../foundation/dates.ts';
 import { writePhone } from '../foundation/phone.ts';
 import { m } from '../paraglide/messages.js';
 
 /** Every kind of message to a person. */
-export const NEWS_KINDS = ['appointment_booked', 'appointment_cancelled'] as const;
+export const NEWS_KINDS = [
+  'appointment_booked',
+  'appointment_cancelled',
+  'activity_cancelled',
+  'activity_postponed',
+  'activity_moved',
+  'activity_online',
+  'activity_on_site',
+  'seat_offered',
+  'seat_offered_soon',
+  'seat_given',
+] as const;
 
-/** What there is to tell: about which moment, and where. Never about what. */
-export type News = { kind: (typeof NEWS_KINDS)[number]; startsAt: Temporal.Instant; place: string };
+/** When and where somebody can be. */
+export type Occasion = { startsAt: Temporal.Instant; place: string };
+
+/** What there is to tell: about which moment, and where. Never about what. `instead`: what is proposed to who sees something fall away.
+ *  `link`: where one takes part in what is online now. */
+export type News = Occasion & { kind: (typeof NEWS_KINDS)[number]; instead?: readonly Occasion[]; link?: string | null };
 
 /** To whom, and on behalf of which Digibank; `phone` is where one can call back. */
 export type Parties = { firstName: string; digibank: string; phone: string };
@@ -15,49 +30,99 @@ export type Parties = { firstName: string; digibank: string; phone: string };
 const SMS_SIGNS = 160;
 const NAME_SIGNS = 18;
 
-const TEXTS = { appointment_booked: m.messages_appointment_booked, appointment_cancelled: m.messages_appointment_cancelled };
-const GUARDED_TEXTS = { appointment_booked: m.messages_guarded_booked, appointment_cancelled: m.messages_guarded_cancelled };
-const SUBJECTS = { appointment_booked: m.messages_subject_booked, appointment_cancelled: m.messages_subject_cancelled };
-const GUARDED_SUBJECTS = { appointment_booked: m.messages_guarded_subject, appointment_cancelled: m.messages_guarded_subject };
+const BOOKED = { text: m.messages_appointment_booked, guarded: m.messages_guarded_booked, subject: m.messages_subject_booked };
+const CANCELLED = { text: m.messages_appointment_cancelled, guarded: m.messages_guarded_cancelled, subject: m.messages_subject_cancelled };
+const CHANGED = { guarded: m.messages_guarded_changed, subject: m.messages_subject_changed };
+
+const WORDS: Record<News['kind'], Record<'text' | 'guarded' | 'subject', (words: Words) => string>> = {
+  appointment_booked: BOOKED,
+  appointment_cancelled: CANCELLED,
+  activity_cancelled: CANCELLED,
+  activity_postponed: { ...CANCELLED, text: m.messages_activity_postponed },
+  activity_moved: { ...CHANGED, text: m.messages_activity_moved },
+  activity_online: { ...CHANGED, text: m.messages_activity_online },
+  activity_on_site: { ...CHANGED, text: m.messages_activity_on_site },
+  seat_offered: { text: m.messages_seat_offered, guarded: m.messages_guarded_seat_offered, subject: m.messages_subject_seat },
+  seat_offered_soon: {
+    text: m.messages_seat_offered_soon,
+    guarded: m.messages_guarded_seat_offered_soon,
+    subject: m.messages_subject_seat,
+  },
+  seat_given: { ...BOOKED, text: m.messages_seat_given },
+};
+type Words = { name: string; moment: string; day: string; place: string; phone: string; digibank: string };
 
 /** The text of a message in any channel. Starts with the first name, because households share phones, and says no topic:
  *  whoever looks over a shoulder reads only when and where. */
 export function textOf(news: News, to: Parties): string {
-  return TEXTS[news.kind]({
-    name: to.firstName,
-    moment: momentInWords(news.startsAt),
-    place: news.place,
-    phone: writePhone(to.phone)?.words ?? to.phone,
-    digibank: to.digibank,
-  });
+  const words = wordsOf(news, to);
+  if (news.link) return m.messages_activity_online_link({ ...words, link: news.link });
+  const [one, other] = (news.instead ?? []).map(({ startsAt, place }) => m.messages_occasion({ moment: momentInWords(startsAt), place }));
+  if (one === undefined) return WORDS[news.kind].text(words);
+  return m.messages_activity_cancelled({ ...words, instead: other === undefined ? one : m.messages_either({ one, other }) });
 }
 
 /** The text for somebody who must be reached with care, in a channel that another may read: when and a phone number, no name, no place and
  *  no sender. Source: trust, section 4, threat 4. */
-export function guardedTextOf({ kind, startsAt }: News, { phone }: Parties): string {
-  return GUARDED_TEXTS[kind]({ moment: momentInWords(startsAt), phone: writePhone(phone)?.words ?? phone });
+export function guardedTextOf(news: News, to: Parties): string {
+  return WORDS[news.kind].guarded(wordsOf(news, to));
 }
 
 /** The subject that goes with it. */
-export function guardedSubjectOf({ kind }: News): string {
-  return GUARDED_SUBJECTS[kind]();
-}
+export const guardedSubject = () => m.messages_guarded_subject();
 
-/** The same text for one SMS: at most 160 signs, all in the alphabet of phones (GSM 03.38). What is too long is cut in the names. */
+/** The same text for one SMS: at most 160 signs, all in the alphabet of phones (GSM 03.38). What is too long is cut in the names; two
+ *  moments that are proposed instead are written short. */
 export function smsOf(news: News, to: Parties): string {
   const short = {
     ...to,
     firstName: cut(inPhoneAlphabet(to.firstName), NAME_SIGNS),
     digibank: cut(inPhoneAlphabet(to.digibank), NAME_SIGNS),
   };
+  if (news.instead?.length) return smsWithInstead(news, news.instead, short);
+  if (news.link) return smsWithLink(news, news.link, short);
   const place = inPhoneAlphabet(news.place);
   const tooMany = inPhoneAlphabet(textOf({ ...news, place }, short)).length - SMS_SIGNS;
   return inPhoneAlphabet(textOf({ ...news, place: cut(place, Math.max(0, place.length - Math.max(0, tooMany))) }, short));
 }
 
+/** "Rosa, di 31/10 16u30 gaat niet door. Wel: do 2/11 14u Deinze of ma 6/11 9u Melle. Bel 0400 00 00 01. Stroom" */
+function smsWithInstead(news: News, instead: readonly Occasion[], to: Parties): string {
+  const write = (signs: number) => {
+    const [one = '', other] = instead.map(({ startsAt, place }) =>
+      `${shortMoment(startsAt)} ${cut(inPhoneAlphabet(place), signs)}`.trimEnd(),
+    );
+    const words = { ...wordsOf(news, to), moment: shortMoment(news.startsAt) };
+    return inPhoneAlphabet(
+      m.messages_activity_cancelled_short({ ...words, instead: other === undefined ? one : m.messages_either({ one, other }) }),
+    );
+  };
+  const whole = Math.max(...instead.map(({ place }) => place.length));
+  const tooMany = Math.max(0, write(whole).length - SMS_SIGNS);
+  return write(Math.max(0, Math.min(whole, NAME_SIGNS * 2) - tooMany));
+}
+
+/** With the link where it fits; who gets none asks it by phone. */
+function smsWithLink(news: News, link: string, to: Parties): string {
+  const words = { ...wordsOf(news, to), moment: shortMoment(news.startsAt), link };
+  const sms = inPhoneAlphabet(m.messages_activity_online_short(words));
+  return sms.length <= SMS_SIGNS ? sms : smsOf({ ...news, link: null }, to);
+}
+
+function wordsOf(news: News, to: Parties): Words {
+  return {
+    name: to.firstName,
+    moment: momentInWords(news.startsAt),
+    day: dayInWords(dayOf(news.startsAt)),
+    place: news.place,
+    phone: writePhone(to.phone)?.words ?? to.phone,
+    digibank: to.digibank,
+  };
+}
+
 /** The subject of an e-mail: the day, nothing else. */
 export function subjectOf(news: News): string {
-  return SUBJECTS[news.kind]({ day: dayInWords(news.startsAt.toZonedDateTimeISO(ZONE).toPlainDate()) });
+  return WORDS[news.kind].subject({ ...wordsOf(news, { firstName: '', digibank: '', phone: '' }) });
 }
 
 function cut(words: string, signs: number): string {
