@@ -10,6 +10,7 @@ import { Page } from './page.tsx';
 import { KeptForm, PostForm } from './post-form.tsx';
 import { roleInWords } from './role-in-words.ts';
 import { SCREEN_LOCK_SCRIPT, ScreenLock } from './screen-lock.tsx';
+import { linksInHead } from './staff-navigation.ts';
 import { StaffPage } from './staff-page.tsx';
 
 type Frame = PropsWithChildren<{
@@ -37,13 +38,12 @@ export function StaffFrame(props: Frame & { back?: { href: string; label: string
   const { tenant, actor, onSharedComputer = false, worksElsewhere } = props.c.var;
   const home = `/${tenant.slug}/begin`;
   const nav = navigationFor(actor).map(({ path, words, rank }) => ({ href: `/${tenant.slug}/${path}`, label: words(), rank }));
-  const here = nav.filter((link) => props.c.req.path.startsWith(link.href)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <StaffPage
       title={titleOf(props.title, props.problems)}
       digibank={{ name: tenant.name, href: home }}
       who={{ name: actor.name, role: [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ') }}
-      nav={[...often(nav, here).map((link) => ({ ...link, isHere: link === here })), ...more(nav, home)]}
+      nav={linksInHead(nav, props.c.req.path, home)}
       back={props.back}
       banner={bannerOf(tenant, actor)}
       switchHref={worksElsewhere ? '/kies' : undefined}
@@ -99,19 +99,6 @@ export function PlatformFrame(props: Frame & { back?: { href: string; label: str
     />
   );
 }
-
-type Ranked = { href: string; label: string; rank: number };
-
-/** Up to eight links fit in one look. Of more, those that are seldom needed (rank above 60) stand on the first page alone; whoever has only such
- *  links sees the first ones. */
-const FITS = 8;
-function often(nav: Ranked[], here: Ranked | undefined): Ranked[] {
-  if (nav.length <= FITS) return nav;
-  const isSeldom = nav.every(({ rank }) => rank > 60);
-  return nav.filter((link, at) => (isSeldom ? at < FITS - 1 : link.rank <= 60) || link === here);
-}
-
-const more = (nav: Ranked[], home: string) => (nav.length <= FITS ? [] : [{ href: home, label: m.common_more_work() }]);
 
 /** A screen reader hears first that something is not right. */
 function titleOf(title: string, problems: readonly Problem[] | undefined): string {

@@ -3,8 +3,7 @@ import { m } from '../paraglide/messages.js';
 import { Document } from './document.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-
-type NavLink = { href: string; label: string; isHere?: boolean };
+import type { NavLink } from './staff-navigation.ts';
 
 type Props = PropsWithChildren<{
   /** Neutral, never personal: it stands in the history of a shared computer. */
@@ -75,7 +74,7 @@ export function StaffPage(props: Props) {
           <nav class="wrap tabs" aria-label={m.common_nav()}>
             <ul>
               {props.nav.map((link) => (
-                <li>
+                <li class={link.on && `on-${link.on}`}>
                   <a href={link.href} aria-current={link.isHere ? 'page' : undefined}>
                     {link.label}
                   </a>
