@@ -156,6 +156,7 @@ export const RESERVED = [
   'hulp-vragen',
   'hulppunt',
   'inbed',
+  'inschrijving',
   'kies',
   'moment',
   'momenten',
