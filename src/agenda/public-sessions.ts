@@ -104,7 +104,7 @@ async function listSessions<S extends PublicSession>(
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.mode
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
@@ -112,7 +112,13 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   return rows[0] ?? null;
 }
 
-export type PublicSessionDetail = ListedSession & { description: string | null; bringAlong: string[]; free: boolean };
+/** `mode`: held at the help point, online, or both at once. */
+export type PublicSessionDetail = ListedSession & {
+  description: string | null;
+  bringAlong: string[];
+  free: boolean;
+  mode: 'on_site' | 'online' | 'hybrid';
+};
 
 /** The published moments of one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. */
 export async function sessionsAt(

@@ -59,7 +59,7 @@ export function entryOf(moment: CalendarMoment, baseUrl: string): CalendarEntry 
     arrivalInWords(moment.arrival),
     moment.room && m.outlets_calendar_room({ room: moment.room }),
     m.outlets_calendar_call({ phone: moment.phone }),
-    moment.example && m.outlets_calendar_example(),
+    moment.example && m.outlets_example(),
   ];
   return {
     id: moment.id,

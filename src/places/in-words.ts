@@ -17,8 +17,11 @@ const ACCESS: Record<AccessNote, () => string> = {
   hearing_loop: m.places_access_hearing_loop,
 };
 
+/** "een computer voor u", "gratis wifi": one by one. */
+export const equipmentNames = (equipment: readonly Equipment[]) => equipment.map((thing) => EQUIPMENT[thing]());
+
 /** "een computer voor u, gratis wifi"; null when nothing is known. */
-export const equipmentInWords = (equipment: readonly Equipment[]) => listed(equipment.map((thing) => EQUIPMENT[thing]()));
+export const equipmentInWords = (equipment: readonly Equipment[]) => listed(equipmentNames(equipment));
 
 /** "zonder trappen, met een lift"; null when nothing is known. */
 export const accessInWords = (notes: readonly AccessNote[]) => listed(notes.map((note) => ACCESS[note]()));

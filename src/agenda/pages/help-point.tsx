@@ -4,11 +4,13 @@ import { dayInWords, hoursInWords, minutesOfDay, timeInWords } from '../../found
 import { m } from '../../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
+import { DataBlock } from '../../ui/data-block.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { arrivalInWords, atStart, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
+import { helpPointData } from '../linked-data.ts';
 import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -54,6 +56,7 @@ export async function showHelpPoint(c: Context) {
         </p>
       </section>
       <HelpPointFacts point={point} today={today} />
+      <DataBlock data={helpPointData(point, sessions, app.config.baseUrl)} />
     </PublicFrame>,
   );
 }

@@ -4,6 +4,7 @@ import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { topicLabels } from '../../partners/topics.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DataBlock } from '../../ui/data-block.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
@@ -12,6 +13,7 @@ import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
+import { momentData } from '../linked-data.ts';
 import { findPublicSession, type PublicSessionDetail, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -52,6 +54,7 @@ export async function showMoment(c: Context) {
       <ButtonLink href={helpPoint} kind="secondary">
         {m.agenda_moment_help_point()}
       </ButtonLink>
+      <DataBlock data={momentData(session, app.config.baseUrl)} />
     </PublicFrame>,
   );
 }
