@@ -11,32 +11,39 @@ import { sessionLife } from './session.ts';
  *  was expected loses the seat, also who is hidden from who closes, and is told so by the own safe way, in the same transaction. */
 const cancelClosedMoments: Reaction = (scope, closure) => forEverybody(scope, () => cancelMomentsOf(scope, closure.id));
 
+/** A moment with where it is, as whoever was expected is told. */
+export type PlacedMoment = { id: string; startsAt: Temporal.Instant; helpPointId: string; helpPoint: string };
+
 async function cancelMomentsOf(scope: Scope, closureId: string): Promise<void> {
-  const moments = await sql<{ id: string; startsAt: Temporal.Instant; helpPointId: string; helpPoint: string; reason: string }>`
-    select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason
+  const moments = await sql<PlacedMoment & { reason: string; isOfRule: boolean }>`
+    select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason, s.opening_rule_id is not null as "isOfRule"
     from closure c
     join help_point h on h.digibank_id = c.digibank_id and h.id = c.help_point_id
     join session s on s.digibank_id = c.digibank_id and s.help_point_id = c.help_point_id
     where c.digibank_id = ${scope.digibankId} and c.id = ${closureId} and s.state = 'planned' and s.ends_at > ${scope.now}
       and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
     order by s.starts_at`.execute(scope.db);
-  for (const moment of moments.rows) {
-    const { reason } = moment;
-    if (!(await move(scope, sessionLife, moment.id, 'cancelled', { details: { reason } }))) continue;
-    for (const { id, clientId } of await expectedAt(scope, moment.id)) {
-      if (!(await cancelSeat(scope, id, 'organisation', reason)) || !clientId) continue;
-      await send(scope, {
-        kind: 'appointment_cancelled',
-        clientId,
-        helpPointId: moment.helpPointId,
-        startsAt: moment.startsAt,
-        place: moment.helpPoint,
-      });
-    }
+  for (const moment of moments.rows) await cancelMoment(scope, moment, moment.reason, moment.isOfRule);
+}
+
+/** Cancels one moment, gives the seats back and tells who was expected. `fellAway`: because the hours no longer promise it; when they do again,
+ *  it comes back. To be called within `forEverybody`. */
+export async function cancelMoment(scope: Scope, moment: PlacedMoment, reason: string, fellAway: boolean): Promise<void> {
+  if (!(await move(scope, sessionLife, moment.id, 'cancelled', { set: { fell_away: fellAway }, details: { reason } }))) return;
+  for (const { id, clientId } of await expectedAt(scope, moment.id)) {
+    if (!(await cancelSeat(scope, id, 'organisation', reason)) || !clientId) continue;
+    await send(scope, {
+      kind: 'appointment_cancelled',
+      clientId,
+      helpPointId: moment.helpPointId,
+      startsAt: moment.startsAt,
+      place: moment.helpPoint,
+    });
   }
 }
 
-async function expectedAt(scope: Scope, sessionId: string): Promise<{ id: string; clientId: string | null }[]> {
+/** Who has a seat at a moment and is not there yet, in order of booking. */
+export async function expectedAt(scope: Scope, sessionId: string): Promise<{ id: string; clientId: string | null }[]> {
   return scope.db
     .selectFrom('appointment')
     .select(['id', 'client_id as clientId'])

@@ -1,5 +1,6 @@
 import { dayFromToday, minutesOfDay } from '../foundation/dates.ts';
 import { m } from '../paraglide/messages.js';
+import type { OpeningRule } from '../places/opening-rule.ts';
 import type { StripBlock } from '../ui/day-strip.tsx';
 import type { PublicSession } from './public-sessions.ts';
 import type { Arrival, SessionKind } from './session.ts';
@@ -72,4 +73,10 @@ export function stripBlocks(
         label: session.title ? m.agenda_strip_named({ kind: label, title: session.title }) : label,
       };
     });
+}
+
+/** "Bij het onthaal van het OCMW. Ook aanwezig: Otto, opbouwwerker."; null where nobody said who receives there. */
+export function hostInWords(rule: Pick<OpeningRule, 'host' | 'present'> | undefined): string | null {
+  const words = [rule?.host && m.agenda_hosted_by({ host: rule.host }), rule?.present && m.agenda_also_present({ present: rule.present })];
+  return words.filter(Boolean).join(' ') || null;
 }

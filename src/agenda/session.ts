@@ -1,11 +1,11 @@
 import { isBefore } from '../foundation/clock.ts';
 import { stateTable } from '../foundation/move.ts';
+import { ARRIVALS, type Arrival } from '../places/opening-rule.ts';
 
 export const SESSION_KINDS = ['open', 'walk_in', 'walk_in_plus_workshop', 'workshop', 'consult', 'group'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-export const ARRIVALS = ['walk_in', 'appointment', 'both'] as const;
-export type Arrival = (typeof ARRIVALS)[number];
+export { ARRIVALS, type Arrival };
 
 /** The life of a moment at a help point. */
 export const sessionLife = stateTable({
@@ -16,6 +16,7 @@ export const sessionLife = stateTable({
   },
   verbs: {
     cancelled: { from: ['planned'], to: 'cancelled' },
+    planned_again: { from: ['cancelled'], to: 'planned' },
   },
 });
 

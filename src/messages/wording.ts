@@ -7,6 +7,7 @@ import { m } from '../paraglide/messages.js';
 export const NEWS_KINDS = [
   'appointment_booked',
   'appointment_cancelled',
+  'appointment_moved',
   'activity_cancelled',
   'activity_postponed',
   'activity_moved',
@@ -37,6 +38,7 @@ const CHANGED = { guarded: m.messages_guarded_changed, subject: m.messages_subje
 const WORDS: Record<News['kind'], Record<'text' | 'guarded' | 'subject', (words: Words) => string>> = {
   appointment_booked: BOOKED,
   appointment_cancelled: CANCELLED,
+  appointment_moved: { ...CHANGED, text: m.messages_activity_moved },
   activity_cancelled: CANCELLED,
   activity_postponed: { ...CANCELLED, text: m.messages_activity_postponed },
   activity_moved: { ...CHANGED, text: m.messages_activity_moved },
