@@ -1,19 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
+import { type Activity, type ActivityDate, comingOf } from './activity.ts';
 import type { Quota, Seats } from './registration.ts';
 
-/** An activity whose row is held until the end of the transaction: nobody else gives or takes a seat meanwhile. `nextDate`: the first date that
- *  has not begun; null: there is none, so nobody can come any more. */
-export type HeldActivity = Seats & {
-  id: string;
-  state: string;
-  signup: 'direct' | 'via_referrer' | 'none';
-  signupUntil: Temporal.PlainDate | null;
-  lastInLine: number;
-  helpPointId: string;
-  helpPoint: string;
-  nextDate: Temporal.Instant | null;
+/** An activity whose row is held until the end of the transaction: nobody else gives or takes a seat meanwhile. `dates` in order of time. */
+export type HeldActivity = Activity &
+  Seats & { id: string; lastInLine: number; helpPointId: string; helpPoint: string; bringAlong: string[]; organisationId: string | null };
+
+type Row = Omit<HeldActivity, 'dates' | 'quotas'> & {
+  dates: { startsAt: string; endsAt: string; state: ActivityDate['state'] }[];
+  quotas: Quota[];
 };
 
 /** Locks an activity and reads its seats. What is asked after the lock sees what others did while we waited for it, so a caller sends its own
@@ -21,17 +18,29 @@ export type HeldActivity = Seats & {
 export async function holdActivity(scope: Scope, id: string): Promise<HeldActivity | null> {
   const own = sql`digibank_id = ${scope.digibankId} and id = ${id} and not is_template`;
   along(scope, sql`select from activity where ${own} for no key update`.execute(scope.db));
-  const { rows } = await sql<Omit<HeldActivity, 'quotas'> & { quotas: Quota[] }>`
-    select a.id, a.state, a.signup, a.signup_until as "signupUntil", a.seats, a.seats_taken as taken, a.last_in_line as "lastInLine",
-      h.id as "helpPointId", h.name as "helpPoint",
-      (select min(s.starts_at) from session s
-        where s.digibank_id = a.digibank_id and s.activity_id = a.id and s.state = 'planned' and s.starts_at > ${scope.now}) as "nextDate",
+  const { rows } = await sql<Row>`
+    select a.id, a.kind, a.state, a.signup, a.signup_until as "signupUntil", a.seats, a.seats_taken as "seatsTaken", a.last_in_line as "lastInLine",
+      a.bring_along as "bringAlong", a.organisation_id as "organisationId", h.id as "helpPointId", h.name as "helpPoint",
+      (select coalesce(json_agg(json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at, 'state', s.state) order by s.starts_at), '[]')
+        from session s where s.digibank_id = a.digibank_id and s.activity_id = a.id) as dates,
       (select coalesce(json_agg(json_build_object('id', q.id, 'organisationId', q.organisation_id, 'targetGroup', q.target_group, 'seats', q.seats,
           'taken', q.seats_taken) order by q.id), '[]')
         from seat_quota q where q.digibank_id = a.digibank_id and q.activity_id = a.id and q.held_until >= ${dayOf(scope.now)}) as quotas
     from (select * from activity where ${own}) as a
     join help_point h on h.digibank_id = a.digibank_id and h.id = a.help_point_id`.execute(scope.db);
-  return rows[0] ?? null;
+  const row = rows[0];
+  if (!row) return null;
+  const dates = row.dates.map(({ startsAt, endsAt, state }) => ({
+    startsAt: Temporal.Instant.from(startsAt),
+    endsAt: Temporal.Instant.from(endsAt),
+    state,
+  }));
+  return { ...row, dates };
+}
+
+/** When the next date that has not begun at `now` starts; null: there is none. */
+export function nextDate({ dates }: HeldActivity, now: Temporal.Instant): Temporal.Instant | null {
+  return comingOf(dates, now)[0]?.startsAt ?? null;
 }
 
 /** A seat count that changes along with the statement of `of` (a CTE with the rows it changed): so many seats more, also of the quota, and so
@@ -57,7 +66,7 @@ export function takeSeats(scope: Scope, activity: HeldActivity, seats: number, q
   along(scope, sql`with moved as (select 1), ${countSeats(scope, change, 'moved')} select`.execute(scope.db));
   return {
     ...activity,
-    taken: activity.taken + seats,
+    seatsTaken: activity.seatsTaken + seats,
     quotas: activity.quotas.map((quota) => (quota.id === quotaId ? { ...quota, taken: quota.taken + seats } : quota)),
   };
 }

@@ -145,7 +145,7 @@ describe('seats that are held', () => {
 test('why nobody can register is said', async () => {
   const [rosa] = await people(1);
   const over = await lay(2, [-3]);
-  expect(await signUp(over, rosa)).toEqual({ refused: 'closed' });
+  expect(await signUp(over, rosa)).toEqual({ refused: 'begun' });
   expect(await signUp({ id: newId(), dates: [] }, rosa)).toEqual({ refused: 'not_published' });
   const only = await within((scope) => layActivity(scope, LIBRARY, { seats: 2, signup: 'via_referrer' }));
   expect(await signUp(only, rosa, { byStaff: false })).toEqual({ refused: 'via_referrer_only' });

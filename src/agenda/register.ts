@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { isBefore, startOfDay } from '../foundation/clock.ts';
 import { newId, newNumber, sha256 } from '../foundation/ids.ts';
 import { type Channel, eventOf, letRoomsReact } from '../foundation/record.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
 import type { NewClient } from '../people/client.ts';
 import { registerClient } from '../people/register-client.ts';
+import { type Activity, type NoSignup, whyNoSignup } from './activity.ts';
 import { countSeats, type HeldActivity, holdActivity } from './hold-activity.ts';
 import { roomFor } from './registration.ts';
 
@@ -22,8 +22,8 @@ export type Registering = {
 /** A place in an activity. `code` stands on the card, ten signs. `inLine` null: there is a seat; else the number on the waiting list. */
 export type Registered = { id: string; code: string; clientId: string; inLine: number | null; activity: HeldActivity };
 
-/** closed: too late, or no date to come · just_come: nobody registers for it · via_referrer_only: a colleague registers. */
-export type NotRegistered = 'not_published' | 'closed' | 'just_come' | 'via_referrer_only' | 'already_registered';
+/** via_referrer_only: a colleague registers, not the person alone. */
+export type NotRegistered = NoSignup | 'via_referrer_only' | 'already_registered';
 
 /** Gives somebody a seat, a seat that is held for them, or the next number in line. Holds the activity's row from its first statement to the end
  *  of the transaction (decision 0023). What it refuses may leave a file opened: the caller undoes the transaction. */
@@ -58,15 +58,12 @@ export async function register(scope: Scope, wish: Registering): Promise<Registe
 
 /** Why nobody can register for an activity at `now`; null: one can. */
 export function whyNot(
-  activity: Pick<HeldActivity, 'state' | 'signup' | 'signupUntil' | 'nextDate'> | null,
+  activity: Activity | null,
   { byStaff }: Pick<Registering, 'byStaff'>,
   now: Temporal.Instant,
-): Exclude<NotRegistered, 'already_registered'> | null {
-  if (activity?.state !== 'published') return 'not_published';
-  if (activity.signup === 'none') return 'just_come';
-  const { signupUntil } = activity;
-  if (activity.nextDate === null || (signupUntil && !isBefore(now, startOfDay(signupUntil.add({ days: 1 }))))) return 'closed';
-  return activity.signup === 'via_referrer' && !byStaff ? 'via_referrer_only' : null;
+): NoSignup | 'via_referrer_only' | null {
+  if (!activity) return 'not_published';
+  return whyNoSignup(activity, now) ?? (activity.signup === 'via_referrer' && !byStaff ? 'via_referrer_only' : null);
 }
 
 /** The file of who takes part, a new one where it must be. Of a file that exists the groups are looked up: a seat may be held for them. It is

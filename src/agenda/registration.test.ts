@@ -14,33 +14,37 @@ const ofOcmw: Party = { ...anybody, organisationId: 'ocmw' };
 
 describe('room for a party', () => {
   test.each<[string, Parameters<typeof roomFor>, ReturnType<typeof roomFor>]>([
-    ['nobody counts the seats', [{ seats: null, taken: 90, quotas: [] }, anybody], { quotaId: null }],
-    ['the last seat', [{ seats: 2, taken: 1, quotas: [] }, anybody], { quotaId: null }],
-    ['full', [{ seats: 2, taken: 2, quotas: [] }, anybody], null],
+    ['nobody counts the seats', [{ seats: null, seatsTaken: 90, quotas: [] }, anybody], { quotaId: null }],
+    ['the last seat', [{ seats: 2, seatsTaken: 1, quotas: [] }, anybody], { quotaId: null }],
+    ['full', [{ seats: 2, seatsTaken: 2, quotas: [] }, anybody], null],
     [
       'two together where one is free',
       [
-        { seats: 2, taken: 1, quotas: [] },
+        { seats: 2, seatsTaken: 1, quotas: [] },
         { ...anybody, size: 2 },
       ],
       null,
     ],
-    ['the rest is held for others', [{ seats: 3, taken: 1, quotas: [quota(2, 0)] }, anybody], null],
-    ['held seats that are taken no longer keep others out', [{ seats: 4, taken: 3, quotas: [quota(2, 2)] }, anybody], { quotaId: null }],
-    ['a held seat of their own', [{ seats: 3, taken: 1, quotas: [quota(2, 0)] }, ofOcmw], { quotaId: 'held for ocmw' }],
-    ['beyond their own held seats, like anybody', [{ seats: 4, taken: 2, quotas: [quota(2, 2)] }, ofOcmw], { quotaId: null }],
-    ['a held seat where all seats are taken', [{ seats: 2, taken: 2, quotas: [quota(2, 0)] }, ofOcmw], null],
+    ['the rest is held for others', [{ seats: 3, seatsTaken: 1, quotas: [quota(2, 0)] }, anybody], null],
+    [
+      'held seats that are taken no longer keep others out',
+      [{ seats: 4, seatsTaken: 3, quotas: [quota(2, 2)] }, anybody],
+      { quotaId: null },
+    ],
+    ['a held seat of their own', [{ seats: 3, seatsTaken: 1, quotas: [quota(2, 0)] }, ofOcmw], { quotaId: 'held for ocmw' }],
+    ['beyond their own held seats, like anybody', [{ seats: 4, seatsTaken: 2, quotas: [quota(2, 2)] }, ofOcmw], { quotaId: null }],
+    ['a held seat where all seats are taken', [{ seats: 2, seatsTaken: 2, quotas: [quota(2, 0)] }, ofOcmw], null],
     [
       'one of the groups they count themselves to',
       [
-        { seats: 1, taken: 0, quotas: [quota(1, 0, { targetGroup: 'jobseeker' })] },
+        { seats: 1, seatsTaken: 0, quotas: [quota(1, 0, { targetGroup: 'jobseeker' })] },
         { ...anybody, targetGroups: ['age_55_plus', 'jobseeker'] },
       ],
       { quotaId: 'held for jobseeker' },
     ],
     [
       'no organisation is not every organisation',
-      [{ seats: 1, taken: 0, quotas: [quota(1, 0, { targetGroup: 'jobseeker' })] }, anybody],
+      [{ seats: 1, seatsTaken: 0, quotas: [quota(1, 0, { targetGroup: 'jobseeker' })] }, anybody],
       null,
     ],
   ])('%s', (_, [seats, party], expected) => {

@@ -46,16 +46,19 @@ export const MAX_LET_BY = 2;
 export type Quota = { id: string; organisationId: string | null; targetGroup: string | null; seats: number; taken: number };
 
 /** The seats of an activity, with the quotas that hold today. `seats` null: nobody counts them. */
-export type Seats = { seats: number | null; taken: number; quotas: readonly Quota[] };
+export type Seats = { seats: number | null; seatsTaken: number; quotas: readonly Quota[] };
 
 /** Who wants how many seats together, brought by which organisation, and which groups they count themselves to. */
 export type Party = { size: number; organisationId: string | null; targetGroups: readonly string[] };
 
 /** Where a party sits: on a held seat (`quotaId`) or any other. Null: there are not as many seats free together for these people. Seats that
  *  are held for others do not count as free. */
-export function roomFor({ seats, taken, quotas }: Seats, { size, organisationId, targetGroups }: Party): { quotaId: string | null } | null {
+export function roomFor(
+  { seats, seatsTaken, quotas }: Seats,
+  { size, organisationId, targetGroups }: Party,
+): { quotaId: string | null } | null {
   if (seats === null) return { quotaId: null };
-  const free = seats - taken;
+  const free = seats - seatsTaken;
   const open = (quota: Quota) => Math.max(0, quota.seats - quota.taken);
   const isTheirs = (quota: Quota) =>
     quota.targetGroup === null ? quota.organisationId === organisationId : targetGroups.includes(quota.targetGroup);
