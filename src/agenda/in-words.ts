@@ -4,6 +4,7 @@ import type { OpeningRule } from '../places/opening-rule.ts';
 import type { StripBlock } from '../ui/day-strip.tsx';
 import type { PublicSession } from './public-sessions.ts';
 import type { Arrival, SessionKind } from './session.ts';
+import { whoIsThere } from './who-is-there.ts';
 
 const KINDS: Record<SessionKind, () => string> = {
   open: m.agenda_kind_open,
@@ -36,6 +37,14 @@ export const arrivalInShort = (arrival: Arrival) => m[`agenda_list_${arrival}`](
 
 /** "Er is iemand die u helpt.", or that there is nobody. */
 export const helpInWords = (supervised: boolean) => (supervised ? m.agenda_coach_there() : m.agenda_coach_not_there());
+
+/** The same at a moment of which is known how sure it is: who should be there now and did not say so yet, is not yet there. */
+export function helpNowInWords(
+  session: Pick<PublicSession, 'supervised' | 'presence' | 'state' | 'startsAt' | 'endsAt'>,
+  now: Temporal.Instant,
+): string {
+  return whoIsThere(session, now) === 'not_sure' ? m.agenda_coach_not_sure() : helpInWords(session.supervised);
+}
 
 /** "in de bibliotheek van Destelbergen", "bij LDC de Reinaert": to stand in a sentence. */
 export function placeInWords({ helpPoint, town }: Pick<PublicSession, 'helpPoint' | 'town'>): string {

@@ -3,6 +3,7 @@ import type { Database } from '../foundation/database.ts';
 import { isId } from '../foundation/ids.ts';
 import { nisCodesOf } from '../partners/municipalities.ts';
 import type { Arrival, SessionKind } from './session.ts';
+import type { Presence } from './who-is-there.ts';
 
 /** A published moment as everybody may see it, with the help point where it is and the Digibank that runs it. */
 export type PublicSession = {
@@ -12,6 +13,7 @@ export type PublicSession = {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   supervised: boolean;
+  presence: Presence;
   arrival: Arrival;
   /** null: nobody counts them. */
   freeSeats: number | null;
@@ -34,7 +36,7 @@ export type PublicSession = {
 
 /** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
 export const publicSession = sql`
-  s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.arrival, s.seats - s.seats_taken as "freeSeats",
+  s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.presence, s.arrival, s.seats - s.seats_taken as "freeSeats",
   coalesce(s.room, h.room) as room, s.state, s.example,
   h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;

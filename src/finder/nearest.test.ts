@@ -12,6 +12,7 @@ const PLAIN: NearSession = {
   startsAt: NOW.add({ hours: 2 }),
   endsAt: NOW.add({ hours: 4 }),
   supervised: true,
+  presence: 'unstaffed',
   arrival: 'walk_in',
   freeSeats: null,
   room: null,

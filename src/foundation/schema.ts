@@ -967,6 +967,7 @@ export interface Session {
   kind: string;
   mode: Generated<string>;
   opening_rule_id: string | null;
+  presence: Generated<string>;
   published: Generated<boolean>;
   revision: Generated<number>;
   room: string | null;

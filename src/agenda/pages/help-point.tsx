@@ -9,7 +9,7 @@ import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
-import { arrivalInWords, atStart, dayAtStart, helpInWords, stripBlocks } from '../in-words.ts';
+import { arrivalInWords, atStart, dayAtStart, helpNowInWords, stripBlocks } from '../in-words.ts';
 import { helpPointData } from '../linked-data.ts';
 import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
@@ -74,7 +74,7 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
         <p class="lead">{todayInWords(next, isClosed ? (closure?.reason ?? '') : null, now)}</p>
         {next && (
           <p>
-            {helpInWords(next.supervised)} {arrivalInWords(next.arrival)}
+            {helpNowInWords(next, now)} {arrivalInWords(next.arrival)}
           </p>
         )}
         <DayStrip blocks={blocks} now={minutesOfDay(now)} size={blocks.length > 0 ? 'full' : 'small'} />

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { arrivalInWords, dayAtStart, helpInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
+import { arrivalInWords, dayAtStart, helpNowInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
 import { momentData } from '../linked-data.ts';
 import { findPublicSession, type PublicSessionDetail, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
@@ -50,7 +50,7 @@ export async function showMoment(c: Context) {
           </ul>
         </section>
       )}
-      <SummaryList rows={factsOf(session, topics)} />
+      <SummaryList rows={factsOf(session, topics, now)} />
       <ButtonLink href={helpPoint} kind="secondary">
         {m.agenda_moment_help_point()}
       </ButtonLink>
@@ -81,7 +81,7 @@ function Standing({ session, now }: { session: PublicSessionDetail; now: Tempora
   ) : null;
 }
 
-function factsOf(session: PublicSessionDetail, topics: readonly string[]) {
+function factsOf(session: PublicSessionDetail, topics: readonly string[], now: Temporal.Instant) {
   const seats = seatsInWords(session.freeSeats);
   const isFull = session.arrival === 'appointment' && session.freeSeats === 0;
   return [
@@ -89,7 +89,7 @@ function factsOf(session: PublicSessionDetail, topics: readonly string[]) {
     ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
     ...(topics.length > 0 ? [{ label: m.agenda_moment_about(), value: topics.join(', ') }] : []),
     ...(isFull ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),
-    { label: m.agenda_moment_help(), value: helpInWords(session.supervised) },
+    { label: m.agenda_moment_help(), value: helpNowInWords(session, now) },
     ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),
     { label: m.agenda_moment_cost(), value: session.free ? m.agenda_moment_free() : m.agenda_moment_paid() },
     { label: m.agenda_moment_phone(), value: <PhoneLink number={session.phone} /> },

@@ -1,6 +1,7 @@
 import { arrivalInWords, dayAtStart, helpInWords, placeInWords, stripBlocks } from '../../agenda/in-words.ts';
 import { ExampleMark } from '../../agenda/pages/example-mark.tsx';
 import { isUnderWay } from '../../agenda/session.ts';
+import { whoIsThere } from '../../agenda/who-is-there.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
@@ -24,9 +25,7 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
         <h2 class="lead">{whereToGo(chosen, props.sessions, place, now)}</h2>
         {shut && <p>{m.finder_closed_today({ place: shut.helpPoint })}</p>}
         <p>
-          {isUnderWay(chosen, now)
-            ? (chosen.supervised ? m.finder_until : m.finder_open_until)({ until: timeInWords(chosen.endsAt) })
-            : helpInWords(chosen.supervised)}{' '}
+          {isUnderWay(chosen, now) ? UNTIL[whoIsThere(chosen, now)]({ until: timeInWords(chosen.endsAt) }) : helpInWords(chosen.supervised)}{' '}
           {isUnderWay(chosen, now) && !chosen.supervised && `${helpInWords(false)} `}
           {arrivalInWords(chosen.arrival)}
         </p>
@@ -58,6 +57,9 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
     </section>
   );
 }
+
+/** What is sure about help until the end of a moment that is under way. */
+const UNTIL = { there: m.finder_until, not_sure: m.finder_not_sure, planned: m.finder_until, nobody: m.finder_open_until };
 
 function whereToGo(chosen: NearSession, sessions: readonly NearSession[], place: Place, now: Temporal.Instant): string {
   const where = placeInWords(chosen);
