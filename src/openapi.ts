@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import { sessionAnswer, sessionDetailAnswer, sessionsQuery } from './agenda/api.ts';
 import type { Context } from './foundation/app.ts';
+import { hsdsQuery, hsdsServicesQuery } from './outlets/hsds-api.ts';
 import { helpPointAnswer, helpPointsQuery } from './places/api.ts';
 import { helpRequestAnswer, helpRequestBody, problemList } from './requests/api.ts';
 
@@ -13,6 +14,8 @@ const pageOf = (item: z.ZodType) =>
   });
 const error = z.object({ error: z.string() }).meta({ id: 'Error' });
 const wrong = json('A parameter or field is not right', problemList);
+/** What HSDS 3.0 says stands in its own schemas: https://docs.openreferral.org/en/3.0/hsds/ */
+const hsds = (description: string) => json(description, z.looseObject({}));
 
 let written: ReturnType<typeof writeOpenApi> | undefined;
 
@@ -52,6 +55,35 @@ const writeOpenApi = () =>
           summary: 'The help points, by town and name',
           requestParams: { query: helpPointsQuery },
           responses: { 200: json('One page', pageOf(helpPointAnswer)), 422: wrong },
+        },
+      },
+      '/hsds': { get: { summary: 'Which version of HSDS (Open Referral) is spoken', responses: { 200: hsds('Version and profile') } } },
+      '/hsds/services': {
+        get: {
+          summary: 'The help at every help point, as services of HSDS 3.0',
+          requestParams: { query: hsdsServicesQuery },
+          responses: { 200: hsds('One page'), 422: wrong },
+        },
+      },
+      '/hsds/services/{id}': {
+        get: {
+          summary: 'One of them in full: its place, and every coming moment as a schedule',
+          requestParams: { path: z.object({ id: z.uuid() }) },
+          responses: { 200: hsds('The service'), 404: json('There is no such service', error) },
+        },
+      },
+      '/hsds/organizations': {
+        get: {
+          summary: 'The Digibanken, as organizations of HSDS 3.0',
+          requestParams: { query: hsdsQuery },
+          responses: { 200: hsds('One page'), 422: wrong },
+        },
+      },
+      '/hsds/organizations/{id}': {
+        get: {
+          summary: 'One of them',
+          requestParams: { path: z.object({ id: z.uuid() }) },
+          responses: { 200: hsds('The organization'), 404: json('There is no such organization', error) },
         },
       },
       '/help-requests': {

@@ -79,6 +79,7 @@ import { showPeopleConcerned } from './officer/pages/people-concerned.tsx';
 import { addProcessor, showProcessors, stopProcessor } from './officer/pages/processors.tsx';
 import { sendRecord, showRecord } from './officer/pages/record.tsx';
 import { showOpenApi } from './openapi.ts';
+import { listHsdsOrganisations, listHsdsServices, readHsdsOrganisation, readHsdsService, showHsds } from './outlets/hsds-api.ts';
 import { showCalendars } from './outlets/pages/calendars.tsx';
 import { makeOwnCalendarAddress, showOwnCalendar, stopOwnCalendarAddress } from './outlets/pages/own-calendar.tsx';
 import {
@@ -264,6 +265,11 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/sessions', guard('public'), kept(listSessions));
   web.get('/api/v1/sessions/:id', guard('public'), kept(readSession));
   web.get('/api/v1/help-points', guard('public'), kept(listHelpPoints));
+  web.get('/api/v1/hsds', guard('public'), showHsds);
+  web.get('/api/v1/hsds/services', guard('public'), listHsdsServices);
+  web.get('/api/v1/hsds/services/:id', guard('public'), readHsdsService);
+  web.get('/api/v1/hsds/organizations', guard('public'), listHsdsOrganisations);
+  web.get('/api/v1/hsds/organizations/:id', guard('public'), readHsdsOrganisation);
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help

@@ -122,7 +122,17 @@ describe('help points', () => {
 
 test('the document describes every address, and every reference in it leads somewhere', async () => {
   const { body } = await ask('openapi.json');
-  expect(Object.keys(body.paths)).toEqual(['/sessions', '/sessions/{id}', '/help-points', '/help-requests']);
+  expect(Object.keys(body.paths)).toEqual([
+    '/sessions',
+    '/sessions/{id}',
+    '/help-points',
+    '/hsds',
+    '/hsds/services',
+    '/hsds/services/{id}',
+    '/hsds/organizations',
+    '/hsds/organizations/{id}',
+    '/help-requests',
+  ]);
   const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path ?? '');
   expect(references.length).toBeGreaterThan(0);
   for (const reference of references) {

@@ -12,6 +12,12 @@ export function isId(text: string): boolean {
   return UUID.test(text);
 }
 
+/** A key for a part of a row that has none of its own, such as its address in an export: the same part of the same row has the same key. */
+export function derivedId(id: string, part: string): string {
+  const hex = sha256(`${id} ${part}`).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** Crockford's base 32: no I, L, O or U, so that a number survives being read aloud. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -3,14 +3,16 @@ import type { Database } from '../foundation/database.ts';
 import { nisCodesOf } from '../partners/municipalities.ts';
 import type { HelpPoint } from './help-point.ts';
 
-const columns = sql`
+/** The columns of a HelpPoint, of the tables below. */
+export const publicHelpPoint = sql`
   h.id, h.slug, h.name, h.kind, h.local_label as "localLabel", o.name as organisation, h.nis_code as "nisCode", m.name as municipality,
   h.street, h.postcode, h.town, h.latitude, h.longitude, coalesce(h.phone, d.phone) as phone, h.contact_person as "contactPerson", h.room,
   h.supervision, h.max_visit_minutes as "maxVisitMinutes", h.equipment, h.access_notes as "accessNotes",
   array(select g.label from target_group g where g.code = any(h.welcomes) order by g.rank) as welcomes, h.bus_stop as "busStop", h.example,
   h.confirmed_on as "confirmedOn", d.slug as digibank, d.name as "digibankName"`;
 
-const tables = sql`
+/** What a HelpPoint is read from: `help_point h`, its `digibank d`, municipality and organisation. */
+export const publicHelpPointTables = sql`
   help_point h
   join digibank d on d.digibank_id = h.digibank_id
   join municipality m on m.nis_code = h.nis_code
@@ -29,8 +31,8 @@ export async function publicHelpPoints(db: Database, filter: HelpPointFilter): P
   const { after } = filter;
   const municipality = filter.municipality && (await nisCodesOf(db, filter.municipality));
   const { rows } = await sql<HelpPoint>`
-    select ${columns}
-    from ${tables}
+    select ${publicHelpPoint}
+    from ${publicHelpPointTables}
     where h.published
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
       ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
@@ -44,6 +46,6 @@ export async function publicHelpPoints(db: Database, filter: HelpPointFilter): P
 /** One published help point by its address; null when there is none. */
 export async function findPublicHelpPoint(db: Database, digibank: string, slug: string): Promise<HelpPoint | null> {
   const { rows } = await sql<HelpPoint>`
-    select ${columns} from ${tables} where h.published and d.slug = ${digibank} and h.slug = ${slug}`.execute(db);
+    select ${publicHelpPoint} from ${publicHelpPointTables} where h.published and d.slug = ${digibank} and h.slug = ${slug}`.execute(db);
   return rows[0] ?? null;
 }
