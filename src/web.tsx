@@ -46,10 +46,11 @@ import { listSessions, readSession } from './agenda/api.ts';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
-import { showMoments } from './agenda/pages/moments.tsx';
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
+import { sendMunicipalities } from './finder/pages/municipalities.ts';
+import { showSearch } from './finder/pages/search.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
@@ -89,6 +90,7 @@ import {
   sendOwnCalendar,
   sendTopicCalendar,
 } from './outlets/pages/send-calendar.ts';
+import { sendPoster } from './outlets/pages/send-poster.ts';
 import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
 import { showAgreements } from './partners/pages/agreements.tsx';
 import { addAgreement, showNewAgreement } from './partners/pages/new-agreement.tsx';
@@ -246,9 +248,11 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // Finding help
   web.get('/', guard('public'), kept(showFinder));
-  web.get('/momenten', guard('public'), kept(showMoments));
+  web.get('/momenten', guard('public'), kept(showSearch));
+  web.get('/momenten/gemeenten.json', guard('public'), kept(sendMunicipalities));
   web.get('/moment/:id', guard('public'), kept(showMoment));
   web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
+  web.get('/hulppunt/:digibank/:slug/affiche.pdf', guard('public'), sendPoster);
 
   // The agenda for the calendars of others
   web.get('/agenda', guard('public'), showCalendars);

@@ -60,7 +60,7 @@ export async function posterOf(
     facts: [
       point.room && m.outlets_calendar_room({ room: point.room }),
       point.busStop && m.outlets_poster_bus({ stop: point.busStop }),
-    ].filter((fact) => fact !== null && fact !== ''),
+    ].filter((fact): fact is string => Boolean(fact)),
     code: squareCode(`${baseUrl}/hulppunt/${point.digibank}/${point.slug}`),
     note: point.example ? m.outlets_example() : null,
   };
@@ -81,4 +81,4 @@ const workshopInWords = ({ title, startsAt, endsAt }: PublicSession) =>
 
 /** An address as a square code, row by row, "1" for dark. */
 export const squareCode = (address: string): string[] =>
-  encodeQR(address, 'raw', { border: 0 }).map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
+  encodeQR(address, 'raw').map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));

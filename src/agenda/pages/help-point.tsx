@@ -45,13 +45,18 @@ export async function showHelpPoint(c: Context) {
           <Day day={day} today={today} sessions={onDay(sessions, day)} closure={closureOn(closures, day)} />
         ))}
         <p class="no-print">
-          <a class="alone" href={`/momenten?gemeente=${point.postcode}`}>
+          <a class="alone" href={`/momenten?waar=${point.postcode}`}>
             {m.agenda_help_point_all_moments({ town: point.municipality })}
           </a>
         </p>
         <p class="no-print">
           <a class="alone" href={`/agenda/hulppunt/${point.digibank}/${point.slug}/momenten.ics`}>
             {m.outlets_calendar_here()}
+          </a>
+        </p>
+        <p class="no-print">
+          <a class="alone" href={`/hulppunt/${point.digibank}/${point.slug}/affiche.pdf`}>
+            {m.outlets_poster_print()}
           </a>
         </p>
       </section>
