@@ -43,10 +43,18 @@ import {
 import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/waiting-coordinator.tsx';
 import { showWays, unlink } from './access/pages/ways-to-sign-in.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
+import { changeOneDay, showChangeDay, takeDayBack } from './agenda/pages/changed-day.tsx';
+import { closeForDays, reopenHelpPoint, showCloseDays, showReopen } from './agenda/pages/close-days.tsx';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
+import { addHours, changeHours, showHours, showNewHours } from './agenda/pages/edit-hours.tsx';
+import { endHours, showEndHours } from './agenda/pages/end-hours.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
+import { showAllHours } from './agenda/pages/hours.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
+import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
+import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
+import { showSignUp, signUp } from './agenda/pages/sign-up.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
 import { sendMunicipalities } from './finder/pages/municipalities.ts';
@@ -90,7 +98,9 @@ import {
   sendOwnCalendar,
   sendTopicCalendar,
 } from './outlets/pages/send-calendar.ts';
+import { sendLeaflet } from './outlets/pages/send-leaflet.ts';
 import { sendPoster } from './outlets/pages/send-poster.ts';
+import { listUitdatabankEvents } from './outlets/uitdatabank-api.ts';
 import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
 import { showAgreements } from './partners/pages/agreements.tsx';
 import { addAgreement, showNewAgreement } from './partners/pages/new-agreement.tsx';
@@ -274,12 +284,25 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/hsds/services/:id', guard('public'), readHsdsService);
   web.get('/api/v1/hsds/organizations', guard('public'), listHsdsOrganisations);
   web.get('/api/v1/hsds/organizations/:id', guard('public'), readHsdsOrganisation);
+  web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), listUitdatabankEvents);
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help
   web.get('/hulp-vragen', guard('public'), showAsk);
   web.post('/hulp-vragen', guard('public'), ask);
   web.get('/ticket/:number', guard('public'), showTicket);
+
+  // Taking part in an activity
+  web.get('/activiteit/:id/inschrijven', guard('public'), showSignUp);
+  web.post('/activiteit/:id/inschrijven', guard('public'), signUp);
+  web.get('/inschrijving', guard('public'), askCode);
+  web.get('/inschrijving/:code', guard('public'), showOwnRegistration);
+  web.post('/inschrijving/:code/antwoord', guard('public'), answerOwnOffer);
+  web.get('/inschrijving/:code/annuleren', guard('public'), showCancelOwn);
+  web.post('/inschrijving/:code/annuleren', guard('public'), cancelOwn);
+  web.get('/inschrijving/:code/verplaatsen', guard('public'), showMoveOwn);
+  web.post('/inschrijving/:code/verplaatsen', guard('public'), moveOwn);
+  web.post('/inschrijving/:code/mening', guard('public'), sayOwnOpinion);
   web.post('/api/v1/help-requests', guard('public'), createHelpRequest);
 
   // One Digibank's work
@@ -472,9 +495,24 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/hulppunten/:slug', guard('places.help_point.read'), showOwnHelpPoint);
   web.get('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), showCloseToday);
   web.post('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), closeHelpPointToday);
+  web.get('/:digibank/hulppunten/:slug/sluiten', guard('places.help_point.close'), showCloseDays);
+  web.post('/:digibank/hulppunten/:slug/sluiten', guard('places.help_point.close'), closeForDays);
+  web.get('/:digibank/hulppunten/:slug/sluiten/:closure/open', guard('places.help_point.close'), showReopen);
+  web.post('/:digibank/hulppunten/:slug/sluiten/:closure/open', guard('places.help_point.close'), reopenHelpPoint);
+  web.get('/:digibank/hulppunten/:slug/uren', guard('places.hours.write'), showAllHours);
+  web.get('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), showNewHours);
+  web.post('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), addHours);
+  web.get('/:digibank/hulppunten/:slug/uren/:rule', guard('places.hours.write'), showHours);
+  web.post('/:digibank/hulppunten/:slug/uren/:rule', guard('places.hours.write'), changeHours);
+  web.get('/:digibank/hulppunten/:slug/uren/:rule/einde', guard('places.hours.write'), showEndHours);
+  web.post('/:digibank/hulppunten/:slug/uren/:rule/einde', guard('places.hours.write'), endHours);
+  web.get('/:digibank/hulppunten/:slug/uren/:rule/dag', guard('places.hours.write'), showChangeDay);
+  web.post('/:digibank/hulppunten/:slug/uren/:rule/dag', guard('places.hours.write'), changeOneDay);
+  web.post('/:digibank/hulppunten/:slug/uren/:rule/dag/terug', guard('places.hours.write'), takeDayBack);
 
   // One Digibank's own public site
   web.get('/:digibank', guard('public'), kept(showDigibankSite));
+  web.get('/:digibank/folder.pdf', guard('public'), sendLeaflet);
 
   web.notFound(showNotFound);
   web.onError(showSomethingBroke);

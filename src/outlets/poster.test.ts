@@ -4,7 +4,8 @@ import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { LIBRARY, STROOM, WORKSHOP } from '../../tests/support/world.ts';
 import { typeset } from '../foundation/typeset.ts';
 import { findPublicHelpPoint } from '../places/public-help-points.ts';
-import { posterOf, squareCode } from './poster.ts';
+import { posterOf } from './poster.ts';
+import { squareCode } from './square-code.ts';
 
 let portal: Portal;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import encodeQR from 'qr';
 import { atStart, stripBlocks } from '../agenda/in-words.ts';
 import { type PublicSession, sessionsAt } from '../agenda/public-sessions.ts';
 import { dayOf, startOfDay } from '../foundation/clock.ts';
@@ -9,6 +8,7 @@ import { m } from '../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../places/closures.ts';
 import type { HelpPoint } from '../places/help-point.ts';
 import { type StripBlock, stripInWords } from '../ui/day-strip.tsx';
+import { squareCode } from './square-code.ts';
 
 export type Paper = 'a4' | 'a3';
 
@@ -60,7 +60,7 @@ export async function posterOf(
     facts: [
       point.room && m.outlets_calendar_room({ room: point.room }),
       point.busStop && m.outlets_poster_bus({ stop: point.busStop }),
-    ].filter((fact): fact is string => Boolean(fact)),
+    ].flatMap((fact) => fact || []),
     code: squareCode(`${baseUrl}/hulppunt/${point.digibank}/${point.slug}`),
     note: point.example ? m.outlets_example() : null,
   };
@@ -78,7 +78,3 @@ const isWorkshop = ({ kind, title, state }: PublicSession) =>
 
 const workshopInWords = ({ title, startsAt, endsAt }: PublicSession) =>
   m.outlets_poster_workshop({ day: atStart(dayInWords(dayOf(startsAt))), hours: hoursInWords(startsAt, endsAt), title: title ?? '' });
-
-/** An address as a square code, row by row, "1" for dark. */
-export const squareCode = (address: string): string[] =>
-  encodeQR(address, 'raw').map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));

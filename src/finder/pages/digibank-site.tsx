@@ -49,6 +49,11 @@ export async function showDigibankSite(c: Context) {
             </li>
           ))}
         </ul>
+        <p class="no-print">
+          <a class="alone" href={`/${site.slug}/folder.pdf`}>
+            {m.outlets_leaflet_print()}
+          </a>
+        </p>
       </section>
       <p>{m.finder_site_who({ name: site.name, coordinator: site.coordinator })}</p>
     </PublicFrame>,

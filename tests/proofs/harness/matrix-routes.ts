@@ -17,6 +17,7 @@ const LINES: readonly Line[] = [
   { path: '/api/v1/sessions/:id', key: ({ session }) => session, open: true },
   { path: '/hulppunt/:digibank/:slug', key: ({ helpPoint }) => helpPoint, open: true },
   { path: '/hulppunt/:digibank/:slug/affiche.pdf', key: ({ helpPoint }) => helpPoint, open: true },
+  { path: '/:digibank/folder.pdf', key: () => '', open: true },
   { path: '/api/v1/hsds/services/:id', key: ({ helpPoint }) => helpPoint, open: true },
   { path: '/api/v1/hsds/organizations/:id', key: ({ helpPoint }) => helpPoint, open: true },
   { path: '/agenda/hulppunt/:digibank/:slug', key: ({ helpPoint }) => helpPoint, open: true },
