@@ -177,15 +177,18 @@ function sessionRow(moment: Moment, words: Words) {
   };
 }
 
-/** A coach stands at every moment with help; at past ones the coach said to be there. */
+/** A coach stands at every moment with help. At past ones the coach said to be there; at those that are under way most did, and the coach of
+ *  the demo did not yet. */
 function shift(demo: Demo, moment: Moment): void {
   if (!moment.supervised) return;
   const past = Temporal.Instant.compare(moment.endsAt, demo.now) <= 0;
+  const begun = Temporal.Instant.compare(moment.startsAt, demo.now) <= 0;
+  const present = past || (begun && moment.coach !== demo.accounts.coach && demo.random.chance(0.8));
   demo.rows.shift.push({
     id: demo.random.id(demo.now),
     session_id: moment.id,
     account_id: moment.coach,
-    present_at: past ? moment.startsAt.subtract({ minutes: demo.random.between(2, 20) }) : null,
+    present_at: present ? moment.startsAt.subtract({ minutes: demo.random.between(2, 20) }) : null,
   });
 }
 

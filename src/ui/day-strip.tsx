@@ -13,6 +13,8 @@ type Props = {
   blocks: StripBlock[];
   /** `small` in a list of results, where the words stand beside it; `full` writes each block below. */
   size?: 'small' | 'full';
+  /** The page has a StripGround: a list of twenty strips draws its hours once. */
+  ground?: 'shared';
 };
 
 /**
@@ -25,17 +27,9 @@ export function DayStrip(props: Props) {
   return (
     <div class={full ? 'strip full' : 'strip'}>
       <svg width="100%" height="54" role="img" aria-label={words.join(' ')}>
-        <rect class="strip-day" x="0" y="9" width="100%" height="22" rx="4" />
-        {HOURS.slice(1, -1).map((hour) => (
-          <line class="strip-tick" x1={across(hour * 60)} x2={across(hour * 60)} y1="31" y2={hour % 3 === 0 ? 37 : 34} />
-        ))}
+        {props.ground === 'shared' ? <use href="#strip-ground" /> : <Ground />}
         {inDrawingOrder(props.blocks).map((block) => (
           <Block block={block} />
-        ))}
-        {HOURS.map((hour) => (
-          <text class={hour % 3 === 0 ? 'strip-hour main' : 'strip-hour'} x={across(hour * 60)} y="51" text-anchor={anchor(hour)}>
-            {hour}
-          </text>
         ))}
         {props.now !== undefined && isInside(props.now) && (
           <>
@@ -62,6 +56,35 @@ export function DayStrip(props: Props) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** The hours of every strip on a page that says `ground="shared"`; once, anywhere before them. */
+export function StripGround() {
+  return (
+    <svg class="strip-ground" width="0" height="0" aria-hidden="true">
+      <defs>
+        <g id="strip-ground">
+          <Ground />
+        </g>
+      </defs>
+    </svg>
+  );
+}
+
+function Ground() {
+  return (
+    <>
+      <rect class="strip-day" x="0" y="9" width="100%" height="22" rx="4" />
+      {HOURS.slice(1, -1).map((hour) => (
+        <line class="strip-tick" x1={across(hour * 60)} x2={across(hour * 60)} y1="31" y2={hour % 3 === 0 ? 37 : 34} />
+      ))}
+      {HOURS.map((hour) => (
+        <text class={hour % 3 === 0 ? 'strip-hour main' : 'strip-hour'} x={across(hour * 60)} y="51" text-anchor={anchor(hour)}>
+          {hour}
+        </text>
+      ))}
+    </>
   );
 }
 

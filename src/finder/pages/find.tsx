@@ -1,17 +1,18 @@
 import type { Child } from 'hono/jsx';
-import { MomentFilters } from '../../agenda/pages/moment-filters.tsx';
 import { MomentList } from '../../agenda/pages/moment-list.tsx';
 import type { Context } from '../../foundation/app.ts';
-import { dayOf } from '../../foundation/clock.ts';
 import { m } from '../../paraglide/messages.js';
-import { topicGroupNames } from '../../partners/topics.ts';
+import { targetGroups } from '../../partners/target-groups.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { chooseMoment, NEARBY_METERS, type NearSession, otherMoments, sessionsNear } from '../nearest.ts';
-import { type Place, type Understanding, understandPlace } from '../understand-place.ts';
+import { searchAddress } from '../read-search.ts';
+import { type Place, understandPlace } from '../understand-place.ts';
 import { AnswerCard, askAddress, distanceInWords } from './answer-card.tsx';
+import { AskBack, asTyped, PlaceLinks } from './place-links.tsx';
+import { SearchAround } from './search-form.tsx';
 import { WhereForm } from './where-form.tsx';
 
 /** GET /?waar=…: where one can go with a question, nearest first. The only field is where one lives. */
@@ -24,24 +25,25 @@ export async function showFinder(c: Context) {
   if (meant.kind === 'unknown' || meant.kind === 'several') {
     return c.html(
       <Finder c={c} typed={typed}>
-        <AskBack meant={meant} typed={typed} />
+        <AskBack meant={meant} typed={typed} hrefOf={hrefOf} />
       </Finder>,
     );
   }
   const { place } = meant;
   const sessions = await sessionsNear(app.database, place, now);
   const chosen = chooseMoment(sessions, now);
-  const topics = await topicGroupNames(app.database);
   return c.html(
     <Finder c={c} typed={typed} phone={place.digibank?.phone}>
       {meant.kind === 'guess' && <Guess place={place} others={meant.others} />}
       {place.digibank === null && <NoDigibank place={place} />}
       {chosen ? <AnswerCard chosen={chosen} sessions={sessions} place={place} now={now} /> : <Nothing place={place} />}
       <NextMoments sessions={otherMoments(sessions, chosen, now).filter(({ meters }) => meters <= NEARBY_METERS)} place={place} now={now} />
-      <MomentFilters topics={topics} typed={place.digibank ? { gemeente: place.postcode } : {}} today={dayOf(now)} />
+      <SearchAround where={asTyped(place)} targetGroups={await targetGroups(app.database)} />
     </Finder>,
   );
 }
+
+const hrefOf = (typed: string) => `/?waar=${encodeURIComponent(typed)}`;
 
 function Finder(props: {
   c: Context;
@@ -68,7 +70,7 @@ function NextMoments(props: { sessions: readonly NearSession[]; place: Place; no
       <h2>{m.finder_next()}</h2>
       <MomentList sessions={props.sessions} now={props.now} distance={({ helpPointId }) => distanceInWords(meters.get(helpPointId) ?? 0)} />
       <p>
-        <a class="alone" href={`/momenten${place.digibank ? `?gemeente=${place.postcode || place.nisCode}` : ''}`}>
+        <a class="alone" href={place.digibank ? searchAddress({ waar: asTyped(place) }) : '/momenten'}>
           {place.digibank ? m.finder_all_moments({ municipality: place.municipality }) : m.agenda_moments_title()}
         </a>
       </p>
@@ -94,48 +96,10 @@ function Guess(props: { place: Place; others: readonly Place[] }) {
       {props.others.length > 0 && (
         <>
           <p>{m.finder_or_did_you_mean()}</p>
-          <PlaceLinks places={props.others} />
+          <PlaceLinks places={props.others} hrefOf={hrefOf} />
         </>
       )}
     </Notice>
-  );
-}
-
-function AskBack(props: { meant: Extract<Understanding, { kind: 'unknown' | 'several' }>; typed: string }) {
-  if (props.meant.kind === 'several') {
-    return (
-      <section>
-        <h2>{m.finder_several()}</h2>
-        <PlaceLinks places={props.meant.places} />
-      </section>
-    );
-  }
-  return (
-    <EmptyState title={m.finder_unknown({ typed: props.typed.slice(0, 60) })} why={m.finder_unknown_why()}>
-      {props.meant.suggestions.length > 0 && (
-        <>
-          <p>{m.finder_did_you_mean()}</p>
-          <PlaceLinks places={props.meant.suggestions} />
-        </>
-      )}
-      <p>{m.finder_unknown_call()}</p>
-    </EmptyState>
-  );
-}
-
-function PlaceLinks(props: { places: readonly Place[] }) {
-  return (
-    <ul class="link-list">
-      {props.places.map((place) => (
-        <li>
-          <a href={`/?waar=${encodeURIComponent(`${place.postcode} ${place.name}`.trim())}`}>
-            {place.name === place.municipality
-              ? m.finder_place({ postcode: place.postcode, place: place.name })
-              : m.finder_place_in({ postcode: place.postcode, place: place.name, municipality: place.municipality })}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

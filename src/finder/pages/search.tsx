@@ -1,0 +1,118 @@
+import { dayAtStart } from '../../agenda/in-words.ts';
+import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
+import { dayFromToday } from '../../foundation/dates.ts';
+import type { Typed } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { targetGroups } from '../../partners/target-groups.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { PublicFrame } from '../../ui/frames.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { type Found, findMoments } from '../find-moments.ts';
+import { type Asked, readSearch, searchAddress } from '../read-search.ts';
+import { daysOf, OFFERS, type Search } from '../search-moments.ts';
+import type { Place } from '../understand-place.ts';
+import { FoundMoments } from './found-moments.tsx';
+import { AskBack, PlaceLinks } from './place-links.tsx';
+import { SearchForm } from './search-form.tsx';
+
+/** GET /momenten?waar=…&dag=…&wat=…: the moments of all Digibanken, by place, day, topic and more. A page at a time, in order of time. */
+export async function showSearch(c: Context) {
+  const asked = await readSearch(c);
+  const answer = asked.kind === 'search' ? await answerTo(c, asked) : null;
+  const problems = asked.kind === 'problems' ? asked.problems : undefined;
+  return c.html(
+    <PublicFrame c={c} title={m.agenda_moments_title()} problems={problems} scripts={['near-me.js']} phone={answer?.phone}>
+      <ErrorSummary problems={problems} />
+      <h1>{m.agenda_moments_title()}</h1>
+      <SearchForm
+        typed={asked.typed}
+        problems={problems}
+        folded={answer !== null && Object.keys(asked.typed).length > 0}
+        targetGroups={await targetGroups(c.var.app.database)}
+      />
+      {asked.kind === 'ask_back' && (
+        <AskBack meant={asked.meant} typed={asked.where} hrefOf={(where) => searchAddress(asked.typed, { waar: where })} />
+      )}
+      {answer?.page}
+    </PublicFrame>,
+    problems ? 422 : 200,
+  );
+}
+
+type Question = Extract<Asked, { kind: 'search' }>;
+
+async function answerTo(c: Context, { search, page, place, others, typed }: Question) {
+  const { app, now } = c.var;
+  const found = await findMoments(app.database, search, page, now);
+  const days = await daysOf(app.database, found.moments);
+  const today = dayOf(now);
+  return {
+    phone: place?.digibank?.phone,
+    page: (
+      <section id="gevonden">
+        {place && others.length > 0 && (
+          <>
+            <p>{m.finder_guess({ place: place.name })}</p>
+            <p>{m.finder_or_did_you_mean()}</p>
+            <PlaceLinks places={others} hrefOf={(where) => searchAddress(typed, { waar: where })} />
+          </>
+        )}
+        <Offers typed={typed} chosen={search.offer} />
+        <h2>{whatIsShown(found.how, search, place, today)}</h2>
+        {found.how === 'nothing' ? (
+          <Nothing typed={typed} search={search} />
+        ) : (
+          <FoundMoments moments={found.moments} days={days} now={now} />
+        )}
+        {search.topics && found.how !== 'nothing' && (
+          <p>
+            {m.finder_any_question()} <a href={searchAddress(typed, { wat: null })}>{m.finder_without_topic()}</a>
+          </p>
+        )}
+        <nav class="pages" aria-label={m.finder_pages()}>
+          {page > 1 && <a href={searchAddress(typed, { blad: page > 2 ? String(page - 1) : null })}>{m.finder_earlier()}</a>}
+          {found.hasMore && <a href={searchAddress(typed, { blad: String(page + 1) })}>{m.agenda_moments_more()}</a>}
+          <a href={searchAddress(typed, {}, '/momenten/kaart')}>{m.finder_on_map()}</a>
+        </nav>
+      </section>
+    ),
+  };
+}
+
+/** What one comes for, apart: a computer, help with an own question, learning together. */
+function Offers({ typed, chosen }: { typed: Typed; chosen: Search['offer'] }) {
+  return (
+    <nav class="offers" aria-label={m.finder_offers()}>
+      {[null, ...OFFERS].map((offer) => (
+        <a href={searchAddress(typed, { soort: offer })} aria-current={offer === chosen ? 'true' : undefined}>
+          {offer === null ? m.finder_offer_all() : m[`finder_offer_${offer}`]()}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What the list is an answer to, in a sentence: also that it is another answer than was asked. */
+function whatIsShown(how: Found['how'], search: Search, place: Place | null, today: Temporal.PlainDate): string {
+  const where = place?.name;
+  const day = search.from ? dayFromToday(search.from, today) : '';
+  const atStart = search.from ? dayAtStart(search.from, today) : '';
+  if (how === 'further') return m.finder_found_further({ place: where ?? '' });
+  if (how === 'later') return where ? m.finder_found_later_near({ place: where, day: atStart }) : m.finder_found_later({ day: atStart });
+  if (how === 'nothing') return m.agenda_moments_none();
+  if (where && day) return m.finder_found_near_on({ place: where, day });
+  if (where) return m.finder_found_near({ place: where });
+  return day ? m.finder_found_on({ day }) : m.finder_found_all();
+}
+
+function Nothing({ typed, search }: { typed: Typed; search: Search }) {
+  return (
+    <EmptyState title={m.finder_nothing_so()} why={search.topics ? m.agenda_moments_none_topic() : m.agenda_moments_none_why()}>
+      <ButtonLink kind="secondary" href={searchAddress({}, { waar: typeof typed.waar === 'string' ? typed.waar : null })}>
+        {m.agenda_moments_all()}
+      </ButtonLink>
+    </EmptyState>
+  );
+}
