@@ -120,8 +120,12 @@ async function placeOf(scope: Scope, sessionId: string): Promise<PlacedMoment> {
     .executeTakeFirstOrThrow();
 }
 
-const followThatHelpPoint: Reaction = async (scope, { id }) => {
+const followHelpPoint: Reaction = async (scope, { id }) => {
   await followHours(scope, id);
 };
 
-export const hoursReactions = { 'help_point.hours_changed': followThatHelpPoint, 'help_point.reopened': followThatHelpPoint };
+const followClosed: Reaction = async (scope, { details }) => {
+  if (typeof details?.helpPointId === 'string') await followHours(scope, details.helpPointId);
+};
+
+export const hoursReactions = { 'help_point.hours_changed': followHelpPoint, 'closure.reopened': followClosed };

@@ -11,6 +11,8 @@ export type OwnHelpPoint = {
   town: string;
   published: boolean;
   closedToday: string | null;
+  /** How often its hours were changed: two who change them at once find out. */
+  hoursVersion: number;
 };
 
 /** The help points within the actor's reach for a permission, by town and name: a manager's own, a coordinator's all. */
@@ -26,6 +28,7 @@ export async function ownHelpPoints(scope: Scope, permission: Permission): Promi
       'h.local_label as label',
       'h.town',
       'h.published',
+      'h.hours_version as hoursVersion',
       select
         .selectFrom('closure as c')
         .select('c.reason')

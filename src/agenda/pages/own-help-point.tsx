@@ -36,6 +36,7 @@ export async function showOwnHelpPoint(c: Context) {
         size="full"
       />
       <div class="buttons">
+        <ButtonLink href={`${here}/${point.slug}/uren`}>{m.agenda_own_hours_page()}</ButtonLink>
         {point.closedToday === null && (
           <ButtonLink kind="secondary" href={`${here}/${point.slug}/vandaag-gesloten`}>
             {m.agenda_own_close()}
