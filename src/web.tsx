@@ -43,6 +43,11 @@ import {
 import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/waiting-coordinator.tsx';
 import { showWays, unlink } from './access/pages/ways-to-sign-in.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
+import { showActivities } from './agenda/pages/activities.tsx';
+import { showActivity } from './agenda/pages/activity.tsx';
+import { saveActivityDates, showActivityDates } from './agenda/pages/activity-dates.tsx';
+import { callOff, removeOwnActivity, showCallOff, showRemoveActivity } from './agenda/pages/call-off-activity.tsx';
+import { saveActivity, showChangeActivity } from './agenda/pages/change-activity.tsx';
 import { changeOneDay, showChangeDay, takeDayBack } from './agenda/pages/changed-day.tsx';
 import { closeForDays, reopenHelpPoint, showCloseDays, showReopen } from './agenda/pages/close-days.tsx';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
@@ -51,12 +56,15 @@ import { endHours, showEndHours } from './agenda/pages/end-hours.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showAllHours } from './agenda/pages/hours.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
+import { addActivity, showNewActivity } from './agenda/pages/new-activity.tsx';
+import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity.tsx';
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
 import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
 import { showSignUp, signUp } from './agenda/pages/sign-up.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
+import { showMap } from './finder/pages/map.tsx';
 import { sendMunicipalities } from './finder/pages/municipalities.ts';
 import { showSearch } from './finder/pages/search.tsx';
 import type { App, Env } from './foundation/app.ts';
@@ -90,6 +98,9 @@ import { sendRecord, showRecord } from './officer/pages/record.tsx';
 import { showOpenApi } from './openapi.ts';
 import { listHsdsOrganisations, listHsdsServices, readHsdsOrganisation, readHsdsService, showHsds } from './outlets/hsds-api.ts';
 import { showCalendars } from './outlets/pages/calendars.tsx';
+import { letSiteShow, showElsewhere, stopSite } from './outlets/pages/elsewhere.tsx';
+import { sendElement, showEmbedded } from './outlets/pages/embed.tsx';
+import { decideOnNeighbour, showNeighbour } from './outlets/pages/neighbour.tsx';
 import { makeOwnCalendarAddress, showOwnCalendar, stopOwnCalendarAddress } from './outlets/pages/own-calendar.tsx';
 import {
   sendDigibankCalendar,
@@ -100,6 +111,7 @@ import {
 } from './outlets/pages/send-calendar.ts';
 import { sendLeaflet } from './outlets/pages/send-leaflet.ts';
 import { sendPoster } from './outlets/pages/send-poster.ts';
+import { keepUitdatabank, showUitdatabank } from './outlets/pages/uitdatabank.tsx';
 import { listUitdatabankEvents } from './outlets/uitdatabank-api.ts';
 import { showAgreement, stopAgreement } from './partners/pages/agreement.tsx';
 import { showAgreements } from './partners/pages/agreements.tsx';
@@ -160,6 +172,7 @@ import { showNotFound, showSomethingBroke } from './ui/pages/wrong.tsx';
 /** First segments of addresses that are ours; no Digibank may have one as its name. */
 export const RESERVED = [
   'aanmelden',
+  'activiteit',
   'afmelden',
   'agenda',
   'api',
@@ -259,8 +272,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // Finding help
   web.get('/', guard('public'), kept(showFinder));
   web.get('/momenten', guard('public'), kept(showSearch));
+  web.get('/momenten/kaart', guard('public'), kept(showMap));
   web.get('/momenten/gemeenten.json', guard('public'), kept(sendMunicipalities));
   web.get('/moment/:id', guard('public'), kept(showMoment));
+  web.get('/activiteit/:id', guard('public'), kept(showActivity));
   web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
   web.get('/hulppunt/:digibank/:slug/affiche.pdf', guard('public'), sendPoster);
 
@@ -274,6 +289,17 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
   web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);
   web.post('/:digibank/mijn-agenda/stoppen', guard('outlets.own_calendar.keep'), stopOwnCalendarAddress);
+
+  // The offer on other sites
+  web.get('/inbed/:digibank', guard('public'), showEmbedded);
+  web.get('/inbed/:digibank/element.js', guard('public'), sendElement);
+  web.get('/:digibank/elders', guard('outlets.elsewhere.decide'), showElsewhere);
+  web.post('/:digibank/elders/websites', guard('outlets.elsewhere.decide'), letSiteShow);
+  web.post('/:digibank/elders/websites/:id/weg', guard('outlets.elsewhere.decide'), stopSite);
+  web.get('/:digibank/elders/buren/:ander', guard('outlets.elsewhere.decide'), showNeighbour);
+  web.post('/:digibank/elders/buren/:ander', guard('outlets.elsewhere.decide'), decideOnNeighbour);
+  web.get('/:digibank/elders/uitdatabank', guard('outlets.elsewhere.decide'), showUitdatabank);
+  web.post('/:digibank/elders/uitdatabank', guard('outlets.elsewhere.decide'), keepUitdatabank);
 
   // What other programs may read
   web.get('/api/v1/sessions', guard('public'), kept(listSessions));
@@ -489,6 +515,21 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The count
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
   web.get('/:digibank/cijfers/maanden.csv', guard('reporting.table.export'), sendMonthTable);
+
+  // What partners offer
+  web.get('/:digibank/aanbod', guard('agenda.activity.read'), showActivities);
+  web.get('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), showNewActivity);
+  web.post('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), addActivity);
+  web.get('/:digibank/aanbod/:id', guard('agenda.activity.read'), showOwnActivity);
+  web.get('/:digibank/aanbod/:id/wijzigen', guard('agenda.activity.write'), showChangeActivity);
+  web.post('/:digibank/aanbod/:id/wijzigen', guard('agenda.activity.write'), saveActivity);
+  web.post('/:digibank/aanbod/:id/publiceren', guard('agenda.activity.write'), publishOwnActivity);
+  web.get('/:digibank/aanbod/:id/data', guard('agenda.activity.write'), showActivityDates);
+  web.post('/:digibank/aanbod/:id/data', guard('agenda.activity.write'), saveActivityDates);
+  web.get('/:digibank/aanbod/:id/afzeggen', guard('agenda.activity.write'), showCallOff);
+  web.post('/:digibank/aanbod/:id/afzeggen', guard('agenda.activity.write'), callOff);
+  web.get('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), showRemoveActivity);
+  web.post('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), removeOwnActivity);
 
   // Help points
   web.get('/:digibank/hulppunten', guard('places.help_point.read'), showHelpPoints);

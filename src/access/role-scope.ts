@@ -14,7 +14,7 @@ const HELD_AT: Readonly<Record<Role, readonly ScopeKind[]>> = {
   coach: ['help_point', 'digibank'],
   community_worker: ['help_point', 'organisation', 'digibank'],
   help_point_manager: ['help_point'],
-  trainer: ['digibank', 'help_point'],
+  trainer: ['organisation', 'digibank', 'help_point'],
   device_manager: ['digibank'],
   refurbisher: ['organisation', 'digibank'],
   volunteer_coordinator: ['digibank'],

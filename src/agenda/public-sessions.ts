@@ -106,7 +106,7 @@ async function listSessions<S extends PublicSession>(
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.mode
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId", s.mode
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
@@ -114,8 +114,9 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   return rows[0] ?? null;
 }
 
-/** `mode`: held at the help point, online, or both at once. */
+/** `mode`: held at the help point, online, or both at once. `activityId`: of which activity it is a date. */
 export type PublicSessionDetail = ListedSession & {
+  activityId: string | null;
   description: string | null;
   bringAlong: string[];
   free: boolean;

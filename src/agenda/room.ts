@@ -1,8 +1,10 @@
 import type { Room } from '../foundation/rooms.ts';
+import { m } from '../paraglide/messages.js';
 import { closureReactions } from './cancel-moments.ts';
 import { expireOffersEverywhere } from './expire-offers.ts';
 import { hoursReactions } from './follow-hours.ts';
 import { makeSessionsEverywhere } from './make-sessions.ts';
+import { settleAttendanceEverywhere } from './note-attendance.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
 
@@ -10,10 +12,12 @@ export const agenda: Room = {
   name: 'agenda',
   permissions,
   privacy,
+  navigation: [{ path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 }],
   reactions: { ...closureReactions, ...hoursReactions },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },
     { name: 'agenda.expire-offers', schedule: '*/5 * * * *', run: expireOffersEverywhere },
+    { name: 'agenda.settle-attendance', schedule: '0 3 * * *', run: settleAttendanceEverywhere },
   ],
   published: ['session', 'session_topic', 'activity', 'activity_topic'],
 };

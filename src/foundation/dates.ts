@@ -41,10 +41,15 @@ export function momentInWords(instant: Temporal.Instant, now?: Temporal.Instant)
 }
 
 /** "di 26/9 16u30": a moment where every sign counts. */
-export function shortMoment(instant: Temporal.Instant): string {
-  const { day, hour, minute } = localTime(instant);
-  const time = minute === 0 ? `${hour}u` : `${hour}u${String(minute).padStart(2, '0')}`;
-  return `${WEEKDAYS[day.dayOfWeek - 1]?.slice(0, 2)} ${day.day}/${day.month} ${time}`;
+export const shortMoment = (instant: Temporal.Instant) => `${shortDay(dayOf(instant))} ${shortTime(instant)}`;
+
+/** "di 26/9". */
+export const shortDay = (day: Temporal.PlainDate) => `${weekdayInWords(day.dayOfWeek).slice(0, 2)} ${day.day}/${day.month}`;
+
+/** "16u30", "14u". */
+export function shortTime(instant: Temporal.Instant): string {
+  const { hour, minute } = localTime(instant);
+  return minute === 0 ? `${hour}u` : `${hour}u${String(minute).padStart(2, '0')}`;
 }
 
 /** "vandaag", "morgen", else "dinsdag 26 september". */

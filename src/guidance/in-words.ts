@@ -9,13 +9,6 @@ export function nameOf(person: Pick<PersonOfToday, 'firstName' | 'initial' | 'or
   return person.initial ? `${person.firstName} ${person.initial}.` : person.firstName;
 }
 
-const LANGUAGES = new Intl.DisplayNames('nl-BE', { type: 'language' });
-
-/** "Arabisch, Turks": languages by their code. */
-export function languagesInWords(codes: readonly string[]): string {
-  return codes.map((code) => LANGUAGES.of(code) ?? code).join(', ');
-}
-
 export const WHO: Record<WhoDidIt, () => string> = {
   alone: m.guidance_who_alone,
   hint: m.guidance_who_hint,

@@ -1,17 +1,16 @@
 import { m } from '../paraglide/messages.js';
+import { TopicFolds } from '../partners/topic-folds.tsx';
 import type { TopicGroup } from '../partners/topics.ts';
 import { type FormState, problemAt } from '../people/client-fields.tsx';
 import { CheckboxGroup, RadioGroup } from '../ui/choice-groups.tsx';
 import { GroupFrame, typedList, typedText } from '../ui/field-parts.tsx';
 import { DateField, SelectField, TextArea } from '../ui/fields.tsx';
-import { Pictogram, type PictogramName, pictogramNames } from '../ui/pictogram.tsx';
 import { CONSEQUENCES, DAY_PARTS } from './help-request.ts';
 import type { Choices } from './question-form.ts';
 import { consequenceInWords } from './state-in-words.ts';
 
 /** What the question is about: a drawing for each group, with its topics folded inside. */
 export function TopicField({ form, groups }: { form: FormState; groups: TopicGroup[] }) {
-  const chosen = typedList(form.typed.topics);
   return (
     <GroupFrame
       name="topics"
@@ -19,28 +18,9 @@ export function TopicField({ form, groups }: { form: FormState; groups: TopicGro
       hint={m.requests_field_topics_hint()}
       error={problemAt(form, 'topics')}
     >
-      <div class="topic-groups" id="topics" tabindex={-1}>
-        {groups.map((group) => (
-          <details open={group.topics.some(({ code }) => chosen.includes(code))}>
-            <summary>
-              <Pictogram name={pictogramOf(group.code)} />
-              {group.label}
-            </summary>
-            {group.topics.map(({ code, label }) => (
-              <div class="choice">
-                <input type="checkbox" id={`topic-${code}`} name="topics" value={code} checked={chosen.includes(code)} />
-                <label for={`topic-${code}`}>{label}</label>
-              </div>
-            ))}
-          </details>
-        ))}
-      </div>
+      <TopicFolds name="topics" groups={groups} chosen={typedList(form.typed.topics)} />
     </GroupFrame>
   );
-}
-
-function pictogramOf(group: string): PictogramName {
-  return pictogramNames.find((name) => name === group) ?? 'other';
 }
 
 /** Where and on which part of the day somebody can come. */

@@ -14,6 +14,7 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { arrivalInWords, dayAtStart, helpNowInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
 import { momentData } from '../linked-data.ts';
+import { activityOfSession } from '../public-activity.ts';
 import { findPublicSession, type PublicSessionDetail, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -27,6 +28,7 @@ export async function showMoment(c: Context) {
   const address = { digibank: session.digibank, slug: session.helpPointSlug };
   const thatDay = await sessionsAt(app.database, address, startOfDay(day), startOfDay(day.add({ days: 1 })));
   const topics = await topicLabels(app.database, session.topics);
+  const activity = session.activityId && (await activityOfSession(app.database, session.id));
   const title = momentTitle(session);
   const helpPoint = `/hulppunt/${session.digibank}/${session.helpPointSlug}`;
   return c.html(
@@ -40,6 +42,12 @@ export async function showMoment(c: Context) {
       <Standing session={session} now={now} />
       <DayStrip blocks={stripBlocks(thatDay)} now={day.equals(dayOf(now)) ? minutesOfDay(now) : undefined} />
       {session.description && <p>{session.description}</p>}
+      {activity && (
+        <p>
+          {activity.dates > 1 ? m.activity_of_moment({ dates: activity.dates }) : null} {m.activity_of_moment_more()}{' '}
+          <a href={`/activiteit/${activity.id}`}>{activity.title}</a>
+        </p>
+      )}
       {session.bringAlong.length > 0 && (
         <section>
           <h2>{m.agenda_moment_bring()}</h2>
@@ -88,7 +96,7 @@ function factsOf(session: PublicSessionDetail, topics: readonly string[], now: T
     { label: m.agenda_moment_where(), value: addressOf(session) },
     ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
     ...(topics.length > 0 ? [{ label: m.agenda_moment_about(), value: topics.join(', ') }] : []),
-    ...(isFull ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),
+    ...(isFull || session.activityId ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),
     { label: m.agenda_moment_help(), value: helpNowInWords(session, now) },
     ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),
     { label: m.agenda_moment_cost(), value: session.free ? m.agenda_moment_free() : m.agenda_moment_paid() },

@@ -4,11 +4,12 @@ import { timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import type { Help } from '../../people/client.ts';
 import { helpInWords } from '../../people/client-in-words.ts';
+import { languagesInWords } from '../../people/languages-in-words.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Pictogram, type PictogramName } from '../../ui/pictogram.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { languagesInWords, nameOf } from '../in-words.ts';
+import { nameOf } from '../in-words.ts';
 import type { MomentOfToday } from '../moments-of-today.ts';
 import type { PersonOfToday } from '../people-of-today.ts';
 
