@@ -34,6 +34,8 @@ export type Env = {
     keptForm?: { key: string; from: string };
     /** Said at sign-in: others use this computer too. */
     onSharedComputer?: boolean;
+    /** The sites that may show this page in a frame, or fetch it: their origins. Without it, nobody may. */
+    mayBeShownBy?: readonly string[];
     /** The same account works in another Digibank too. */
     worksElsewhere?: boolean;
   };

@@ -11,12 +11,14 @@ export const sameSiteOnly: MiddlewareHandler<Env> = csrf({
   origin: (origin, c) => /^https?:\/\/(.+)$/.exec(origin)?.[1] === c.req.header('host'),
 });
 
+const OWN_FILES_ONLY = [
+  "default-src 'none'",
+  ...['script-src', 'style-src', 'img-src', 'font-src', 'connect-src', 'form-action'].map((kind) => `${kind} 'self'`),
+  ...['base-uri', 'object-src'].map((kind) => `${kind} 'none'`),
+].join('; ');
+
 const ALWAYS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    ...['script-src', 'style-src', 'img-src', 'font-src', 'connect-src', 'form-action'].map((kind) => `${kind} 'self'`),
-    ...['base-uri', 'object-src', 'frame-ancestors'].map((kind) => `${kind} 'none'`),
-  ].join('; '),
+  'content-security-policy': `${OWN_FILES_ONLY}; frame-ancestors 'none'`,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -52,10 +54,23 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
     if (outgoing) outgoing.setHeader(name, value);
     else if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
-  for (const name in ALWAYS) set(name, ALWAYS[name] ?? '');
+  const headers = c.var.mayBeShownBy?.length ? shownBy(c.var.mayBeShownBy, c.req.header('origin')) : ALWAYS;
+  for (const name in headers) set(name, headers[name] ?? '');
   if (c.var.app.config.baseUrl.startsWith('https:')) set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   set('cache-control', c.get('actor') ? 'no-store' : 'no-cache');
 };
+
+/** The headers of what a few sites may show in a frame, or fetch. Which site fetches, the browser says in Origin; x-frame-options knows no sites,
+ *  and browsers that know frame-ancestors do not ask it. */
+function shownBy(sites: readonly string[], origin: string | undefined): Record<string, string> {
+  const { 'x-frame-options': _, ...headers } = ALWAYS;
+  return {
+    ...headers,
+    'content-security-policy': `${OWN_FILES_ONLY}; frame-ancestors ${sites.join(' ')}`,
+    'cross-origin-resource-policy': 'cross-origin',
+    ...(origin && sites.includes(origin) && { 'access-control-allow-origin': origin }),
+  };
+}
 
 const gzip = compress({ encoding: 'gzip' });
 

@@ -72,6 +72,13 @@ export interface Activity {
   welcomes: Generated<string[]>;
 }
 
+export interface ActivityOpinion {
+  activity_id: string;
+  digibank_id: string;
+  mood: string;
+  times: number;
+}
+
 export interface ActivityTopic {
   activity_id: string;
   digibank_id: string;
@@ -360,6 +367,7 @@ export interface Digibank {
   name: string;
   phone: string;
   slug: string;
+  uitdatabank_organizer_id: string | null;
 }
 
 export interface DigibankMunicipality {
@@ -396,6 +404,13 @@ export interface Disclosure {
   received: string[];
   shared_at: Temporal.Instant;
   shared_by: string | null;
+}
+
+export interface EmbedSite {
+  added_at: Temporal.Instant;
+  digibank_id: string;
+  id: string;
+  origin: string;
 }
 
 export interface ErasureRequest {
@@ -515,6 +530,7 @@ export interface HelpPoint {
   supervision: string;
   takes_devices: Generated<boolean>;
   town: string;
+  uitdatabank_place_id: string | null;
   welcomes: Generated<string[]>;
 }
 
@@ -658,6 +674,14 @@ export interface Municipality {
   successor_nis_code: string | null;
   valid_from: Temporal.PlainDate | null;
   valid_until: Temporal.PlainDate | null;
+}
+
+export interface Neighbour {
+  digibank_id: string;
+  id: string;
+  lends: boolean;
+  other_digibank_id: string;
+  shows: boolean;
 }
 
 export interface Neighbourhood {
@@ -849,6 +873,7 @@ export interface Registration {
   code: string;
   companions: Generated<number>;
   digibank_id: string;
+  has_opinion: Generated<boolean>;
   id: string;
   in_line: number | null;
   let_by: Generated<number>;
@@ -1131,6 +1156,7 @@ export interface Visit {
 export interface DB {
   access_review: AccessReview;
   activity: Activity;
+  activity_opinion: ActivityOpinion;
   activity_topic: ActivityTopic;
   agreement: Agreement;
   api_token: ApiToken;
@@ -1159,6 +1185,7 @@ export interface DB {
   digibank_municipality: DigibankMunicipality;
   digicheck: Digicheck;
   disclosure: Disclosure;
+  embed_site: EmbedSite;
   erasure_request: ErasureRequest;
   event: Event;
   goal: Goal;
@@ -1179,6 +1206,7 @@ export interface DB {
   message: Message;
   migration: Migration;
   municipality: Municipality;
+  neighbour: Neighbour;
   neighbourhood: Neighbourhood;
   opening_rule: OpeningRule;
   organisation: Organisation;

@@ -4,4 +4,8 @@ export const permissions = {
     words: 'De eigen beurten in de agenda van een gsm of computer zetten, en dat stoppen',
     reach: 'own',
   },
+  'outlets.elsewhere.decide': {
+    roles: ['coordinator'],
+    words: 'Kiezen welke andere websites, Digibanken en UiTdatabank ons aanbod tonen',
+  },
 } as const;

@@ -8,6 +8,7 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { findDigibankSite } from '../digibank-site.ts';
+import { neighbourSessions } from '../neighbour-sessions.ts';
 
 /** GET /:digibank: one Digibank's own public site: its next moments, its help points, and who to call. */
 export async function showDigibankSite(c: Context) {
@@ -15,6 +16,7 @@ export async function showDigibankSite(c: Context) {
   const site = await findDigibankSite(database, c.req.param('digibank') ?? '');
   if (!site) return showNotFound(c);
   const { items: sessions } = await publicSessions(database, { from: c.var.now, limit: 8, digibank: site.slug });
+  const lent = await neighbourSessions(database, site.slug, c.var.now, 5);
   const { items: points } = await publicHelpPoints(database, { digibank: site.slug, limit: 100 });
   return c.html(
     <PublicFrame
@@ -38,6 +40,12 @@ export async function showDigibankSite(c: Context) {
           </a>
         </p>
       </section>
+      {lent.length > 0 && (
+        <section>
+          <h2>{m.outlets_neighbour_section()}</h2>
+          <MomentList sessions={lent} now={c.var.now} />
+        </section>
+      )}
       <section>
         <h2>{m.finder_site_points()}</h2>
         <ul class="link-list">

@@ -18,7 +18,7 @@ export async function showOwnCalendar(c: Context) {
         <>
           <p>{m.outlets_own_calendar_address()}</p>
           <p>
-            <code class="long">{`${app.config.baseUrl}/agenda/begeleider/${token}/momenten.ics`}</code>
+            <code>{`${app.config.baseUrl}/agenda/begeleider/${token}/momenten.ics`}</code>
           </p>
           <p>{m.outlets_own_calendar_how()}</p>
           <p>{m.outlets_own_calendar_secret()}</p>

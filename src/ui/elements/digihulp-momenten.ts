@@ -1,0 +1,37 @@
+/** <digihulp-momenten adres="https://…/inbed/<digibank>"> on another site: the moments of a Digibank, as part of that page. It fetches the page
+ *  that others show in a frame and puts its main part here, in the letters of the site itself. What stands inside the element remains when
+ *  that does not work, so that there always is a link. */
+class DigihulpMomenten extends HTMLElement {
+  connectedCallback(): void {
+    const address = this.getAttribute('adres');
+    if (address && !this.shadowRoot) this.show(address).catch(() => {});
+  }
+
+  private async show(address: string): Promise<void> {
+    const answer = await fetch(address, { credentials: 'omit' });
+    const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    if (!answer.ok || !main) return;
+    main.removeAttribute('tabindex');
+    for (const link of main.querySelectorAll('a')) link.href = new URL(link.getAttribute('href') ?? '', address).href;
+    const part = document.createElement('section');
+    part.append(...main.childNodes);
+    const shadow = this.attachShadow({ mode: 'open' });
+    shadow.append(part);
+    dress(shadow);
+  }
+}
+
+/** A few rules that fit any site. A style sheet that is made here needs no leave of the site's content policy; an old browser goes without. */
+function dress(shadow: ShadowRoot): void {
+  if (!('adoptedStyleSheets' in shadow)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    ul { list-style: none; margin: 0; padding: 0 }
+    li { padding: 0.5em 0; border-top: 1px solid }
+    li > * { display: block }
+    li a { font-weight: bold }
+    h1 { font-size: 1.4em } h2 { font-size: 1.1em }`);
+  shadow.adoptedStyleSheets = [sheet];
+}
+
+customElements.define('digihulp-momenten', DigihulpMomenten);
