@@ -8,6 +8,7 @@ import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
 import { permissionCost } from './permission-cost.ts';
+import { recurrence } from './recurrence.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
@@ -22,6 +23,7 @@ const proofs: readonly Proof[] = [
   matrix,
   kill,
   matching,
+  recurrence,
   audit,
   guessing,
   rights,

@@ -7,6 +7,7 @@ import { kill } from './kill.ts';
 import { matching } from './matching.ts';
 import { matrix } from './matrix.ts';
 import { permissionCost } from './permission-cost.ts';
+import { recurrence } from './recurrence.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
 import { seats } from './seats.ts';
@@ -21,7 +22,7 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, matrix, seats, doubleSubmit, kill, matching, audit, guessing, rights, sharedComputer, fuzz, permissionCost])(
+test.each([rls, matrix, seats, doubleSubmit, kill, matching, recurrence, audit, guessing, rights, sharedComputer, fuzz, permissionCost])(
   '$name: $goal',
   { timeout: 120_000 },
   async (proof) => {

@@ -163,3 +163,21 @@ export const KEEPS_PAGES: Edit[] = [
 
 /** Leaves a page on the screen of a computer that everybody walked away from. */
 export const NEVER_COVERS: Edit = { file: 'src/ui/staff-page.tsx', find: '{props.lock}', replace: '' };
+
+/** Takes what hours say for the clock of Greenwich: half past four is another time there, and moves when the clock changes. */
+export const CLOCK_OF_GREENWICH: Edit[] = [
+  {
+    file: 'src/foundation/clock.ts',
+    find: 'return day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();',
+    replace: "return day.toZonedDateTime({ timeZone: 'UTC', plainTime: time }).toInstant();",
+  },
+];
+
+/** Opens on every holiday. */
+export const SKIPS_NO_HOLIDAY: Edit[] = [
+  {
+    file: 'src/places/opening-rule.ts',
+    find: 'if (isSkipped(rule, day, holidays) || ',
+    replace: 'if (',
+  },
+];
