@@ -2,7 +2,9 @@ import { dayOf, withOffset } from '../foundation/clock.ts';
 import { m } from '../paraglide/messages.js';
 import type { HelpPoint } from '../places/help-point.ts';
 import { equipmentNames } from '../places/in-words.ts';
+import type { OwnDate } from './activity-dates.ts';
 import { momentTitle } from './in-words.ts';
+import type { PublicActivity } from './public-activity.ts';
 import type { PublicSession, PublicSessionDetail } from './public-sessions.ts';
 
 type Data = Record<string, unknown>;
@@ -29,6 +31,46 @@ export function momentData(session: PublicSessionDetail, site: string): Data {
     ...(session.freeSeats !== null && { remainingAttendeeCapacity: Math.max(session.freeSeats, 0) }),
   };
 }
+
+/** A workshop, course or group with its dates, those that fell away too. null: no date stands fixed, so there is nothing to find. */
+export function activityData(activity: PublicActivity, site: string): Data | null {
+  const [first] = activity.dates;
+  const last = activity.dates.at(-1);
+  if (!first || !last) return null;
+  const page = `${site}/activiteit/${activity.id}`;
+  const place = placeData(activity);
+  const status = activity.state === 'cancelled' ? 'EventCancelled' : activity.state === 'postponed' ? 'EventPostponed' : 'EventScheduled';
+  return {
+    '@type': 'EducationEvent',
+    '@id': page,
+    url: page,
+    name: activity.title,
+    ...describedAs(activity.description, activity.example),
+    startDate: withOffset(first.startsAt),
+    endDate: withOffset(last.endsAt),
+    eventStatus: `https://schema.org/${status}`,
+    eventAttendanceMode: `https://schema.org/${ATTENDANCE[activity.mode]}EventAttendanceMode`,
+    inLanguage: activity.languages,
+    isAccessibleForFree: activity.price === 0,
+    location: activity.mode === 'online' ? { '@type': 'VirtualLocation', url: page } : place,
+    organizer: activity.organisation ? { '@type': 'Organization', name: activity.organisation } : organiserData(activity, site),
+    offers: [activity.price, activity.reducedPrice]
+      .filter((cents) => cents !== null)
+      .map((cents) => ({ '@type': 'Offer', url: page, price: (cents / 100).toFixed(2), priceCurrency: 'EUR' })),
+    ...(activity.seats !== null && { maximumAttendeeCapacity: activity.seats }),
+    ...(activity.dates.length > 1 && { subEvent: activity.dates.map((date) => dateData(date, activity.title, place, page)) }),
+  };
+}
+
+const dateData = (date: OwnDate, name: string, place: Data, page: string): Data => ({
+  '@type': 'Event',
+  name,
+  url: page,
+  startDate: withOffset(date.startsAt),
+  endDate: withOffset(date.endsAt),
+  eventStatus: `https://schema.org/${date.state === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`,
+  location: date.mode === 'online' ? { '@type': 'VirtualLocation', url: page } : place,
+});
 
 /** A help point with the days on which somebody can come there, from the moments that stand in the agenda; a closed day says so. */
 export function helpPointData(point: HelpPoint, sessions: readonly PublicSession[], site: string): Data {

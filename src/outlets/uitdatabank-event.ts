@@ -16,7 +16,7 @@ const LONGEST_NAME = 90;
  *  the portal stands, without a slash at its end. */
 export function uitdatabankEvent({ dates }: Offered, placeId: string, organiserId: string | null, site: string): Data {
   const [first] = dates;
-  const page = first.activity ? `${site}/moment/${first.id}` : `${site}${first.page}`;
+  const page = first.activity ? `${site}/activiteit/${first.activity.id}` : `${site}${first.page}`;
   return {
     mainLanguage: 'nl',
     name: { nl: shortened(first.title || first.activity ? momentTitle(first) : m.outlets_uit_walk_in({ place: first.helpPoint })) },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { expectAccessible } from '../support/accessible.ts';
 import { DESK, journey } from '../support/browser.ts';
-import { WORKSHOP } from '../support/world.ts';
+import { LIBRARY, STROOM, WORKSHOP } from '../support/world.ts';
 
 /** Reads the page's data block the way a search engine does, and what the browser had to say about it. */
 journey('A search engine reads when and where a moment is, and the content policy lets the data stand', async ({ open, portal }) => {
@@ -37,6 +37,27 @@ journey('A search engine reads when and where a moment is, and the content polic
     name: 'Dienstencentrum Voorbeeld',
     geo: { latitude: 51.05, longitude: 3.83 },
     specialOpeningHoursSpecification: [{ validFrom: '2023-09-29', validThrough: '2023-09-29', opens: '14:00', closes: '16:00' }],
+  });
+
+  const [course, lesson] = ['01980000-0000-7000-8000-0000000000e1', '01980000-0000-7000-8000-0000000000e2'];
+  await portal.database.owner.query(
+    `insert into activity (digibank_id, id, help_point_id, kind, title, description, price, reduced_price, seats, state, created_at)
+     values ($1, $2, $3, 'course', 'Rekenen met cellen', 'In lessen.', 1500, 500, 8, 'published', '2023-09-01T10:00:00Z')`,
+    [STROOM, course, LIBRARY],
+  );
+  await portal.database.owner.query(
+    `insert into session (digibank_id, id, help_point_id, activity_id, kind, title, starts_at, ends_at, supervised, arrival)
+     select $1, id, $2, $3, 'workshop', 'Rekenen met cellen', day, day + interval '2 hours', true, 'appointment'
+     from (values ($4::uuid, '2023-10-20T12:00:00Z'::timestamptz), (gen_random_uuid(), '2023-11-03T13:00:00Z')) as lesson (id, day)`,
+    [STROOM, LIBRARY, course, lesson],
+  );
+  await page.goto(`/activiteit/${course}`);
+  expect(await data()).toMatchObject({
+    '@type': 'EducationEvent',
+    startDate: '2023-10-20T14:00:00+02:00',
+    endDate: '2023-11-03T16:00:00+01:00',
+    offers: [{ price: '15.00' }, { price: '5.00' }],
+    subEvent: [{ startDate: '2023-10-20T14:00:00+02:00' }, { startDate: '2023-11-03T14:00:00+01:00' }],
   });
   expect(said).toEqual([]);
 });

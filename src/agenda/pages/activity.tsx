@@ -7,6 +7,7 @@ import { topicLabels } from '../../partners/topics.ts';
 import { languagesInWords } from '../../people/languages-in-words.ts';
 import { accessInWords } from '../../places/in-words.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DataBlock } from '../../ui/data-block.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,6 +16,7 @@ import { PhoneLink } from '../../ui/phone-link.tsx';
 import { isFull, type NoSignup, plannedOf, whyNoSignup } from '../activity.ts';
 import { activityKindInWords, dateInWords, priceInWords } from '../activity-in-words.ts';
 import { atStart } from '../in-words.ts';
+import { activityData } from '../linked-data.ts';
 import { findPublicActivity, type PublicActivity } from '../public-activity.ts';
 import { isOver } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
@@ -26,6 +28,7 @@ export async function showActivity(c: Context) {
   if (!activity) return showNotFound(c);
   const topics = await topicLabels(app.database, activity.topics);
   const { digibank, digibankName, phone } = activity;
+  const data = activityData(activity, app.config.baseUrl);
   return c.html(
     <PublicFrame c={c} title={activity.title} site={{ name: digibankName, href: `/${digibank}` }} phone={phone}>
       <h1>{activity.title}</h1>
@@ -64,6 +67,7 @@ export async function showActivity(c: Context) {
       <ButtonLink kind="secondary" href={`/hulppunt/${digibank}/${activity.helpPointSlug}`}>
         {m.agenda_moment_help_point()}
       </ButtonLink>
+      {data && <DataBlock data={data} />}
     </PublicFrame>,
   );
 }
