@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { expectAccessible } from '../support/accessible.ts';
-import { DESK, journey, PHONE } from '../support/browser.ts';
-import { WORKSHOP } from '../support/world.ts';
+import { DESK, journey, PHONE, SMALLEST } from '../support/browser.ts';
+import { STROOM, WORKSHOP } from '../support/world.ts';
 
 journey('A citizen types a town on an old phone and sees where somebody helps now', async ({ open }) => {
   const page = await open({ width: PHONE, path: '/' });
@@ -90,5 +90,80 @@ journey('A citizen opens the site of one Digibank and finds its help points', as
   await page.getByRole('heading', { name: 'Dienstencentrum Voorbeeld', level: 1 }).waitFor();
   expect((await page.goto('/hulppunt/stroom/bestaat-niet'))?.status()).toBe(404);
   expect((await page.goto('/bestaat-niet'))?.status()).toBe(404);
+  await expectAccessible(page);
+});
+
+journey('A citizen finds a moment by place, day and topic on the smallest phone, and looks at the map', async ({ open, portal }) => {
+  const { owner } = portal.database;
+  await owner.query(`insert into session_topic (digibank_id, session_id, topic) values ($1, $2, 'id.itsme')`, [STROOM, WORKSHOP]);
+  const page = await open({ width: SMALLEST, path: '/' });
+  await page.getByLabel('Waar woont u?').fill('9070');
+  await page.getByRole('button', { name: 'Zoek hulp' }).click();
+  await page.getByText('Zoek preciezer').click();
+  await page.getByLabel('Welke dag?').fill('di 26/9');
+  await page.getByLabel('Waarover?').fill('its me');
+  await page.getByLabel('gratis', { exact: true }).check();
+  await page.getByRole('button', { name: 'Toon de momenten' }).click();
+  await page.getByText('Dit is er vandaag in de buurt van Destelbergen').waitFor();
+  const found = page.locator('.found li');
+  expect(await found.count()).toBe(1);
+  const words = await found.textContent();
+  for (const part of [
+    '16.30 tot 18.30 uur',
+    'Itsme',
+    'Bibliotheek Destelbergen',
+    'Er is iemand die u helpt.',
+    'Met of zonder afspraak.',
+    '0400 00 00 02',
+  ])
+    expect(words).toContain(part);
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Leren in groep' }).click();
+  await found.getByText('Itsme').waitFor();
+  await page.getByRole('link', { name: 'Computer of internet' }).click();
+  await page.getByText('Zo vinden wij niets.').waitFor();
+  await page.goBack();
+
+  await page.getByRole('link', { name: 'Toon op de kaart' }).click();
+  await page.getByRole('heading', { name: 'In de buurt van Destelbergen' }).waitFor();
+  const list = page.locator('.map-list li');
+  expect(await list.first().textContent()).toContain('Nu is er iemand, tot 18.30 uur.');
+  expect(await page.locator('.map .map-dot.now').count()).toBe(1);
+  await expectAccessible(page);
+
+  await page.locator('.map a[aria-label="De momenten in Gent"]').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('in de buurt van Gent').waitFor();
+});
+
+journey('A citizen sees on the map of the whole region where somebody is there now', async ({ open, portal }) => {
+  const page = await open({ width: DESK, path: '/momenten/kaart' });
+  await page.getByText('Destelbergen: 2 hulppunten. Nu is er iemand.').waitFor();
+  await expectAccessible(page);
+  await portal.database.owner.query(
+    `insert into shift (digibank_id, id, session_id, account_id) values ($1, gen_random_uuid(), $2, 'iemand')`,
+    [STROOM, WORKSHOP],
+  );
+  await page.reload();
+  await page.getByText('Destelbergen: 2 hulppunten.', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Destelbergen', exact: true }).click();
+  await page.getByText('Er komt iemand die u helpt. Dat is nog niet bevestigd.').waitFor();
+});
+
+journey('A citizen lets the browser fill in the municipality', async ({ open, javaScript }) => {
+  const page = await open({ width: PHONE, path: '/momenten' });
+  const button = page.getByRole('button', { name: 'Vul de gemeente in waar ik nu ben' });
+  if (!javaScript) {
+    expect(await button.count()).toBe(0);
+    return;
+  }
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ latitude: 51.06, longitude: 3.8 });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')));
+  await button.click();
+  await expect.poll(() => page.getByLabel('Waar?').inputValue()).toBe('Destelbergen');
+  expect(asked.filter((one) => !one.endsWith('/momenten/gemeenten.json'))).toEqual([]);
   await expectAccessible(page);
 });

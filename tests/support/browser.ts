@@ -8,6 +8,7 @@ import type { Who } from './world.ts';
 
 /** The screens people have: an old phone, a tablet at the table, a desk. Width in CSS pixels. */
 export const PHONE = 360;
+export const SMALLEST = 320;
 export const TABLET = 768;
 export const DESK = 1280;
 

@@ -2,13 +2,20 @@ import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
-/** The one question of the first page, as its heading. */
-export function WhereForm(props: { typed?: string | undefined; problem?: string | undefined }) {
+/** The one question of the first page, as its heading; below a heading where a page has a `title`. */
+export function WhereForm(props: { typed?: string | undefined; problem?: string | undefined; action?: string; title?: string }) {
   return (
-    <form class="where" action="/" method="get" novalidate>
-      <h1>
-        <label for="waar">{m.finder_where()}</label>
-      </h1>
+    <form class="where" action={props.action ?? '/'} method="get" novalidate>
+      {props.title ? (
+        <>
+          <h1>{props.title}</h1>
+          <label for="waar">{m.finder_where()}</label>
+        </>
+      ) : (
+        <h1>
+          <label for="waar">{m.finder_where()}</label>
+        </h1>
+      )}
       <p class="hint" id="waar-hint">
         {m.finder_where_hint()}
       </p>
