@@ -13,6 +13,7 @@ const DEMO_ROLES = {
   begeleider: 'coach',
   opbouwwerker: 'community_worker',
   verantwoordelijke: 'help_point_manager',
+  lesgever: 'trainer',
   vrijwilligers: 'volunteer_coordinator',
   beleid: 'policy_reader',
   privacy: 'privacy_officer',

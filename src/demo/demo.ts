@@ -71,6 +71,7 @@ export type Accounts = {
   coach: string;
   communityWorker: string;
   manager: string;
+  trainer: string;
   volunteers: readonly string[];
 };
 

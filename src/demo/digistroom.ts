@@ -231,7 +231,13 @@ export const digistroom: Region = {
   ],
   goals: [{ value: 1_000, firstDay: '2023-01-01', lastDay: '2024-12-31' }],
   yearGoal: 1_000,
-  desk: { helpPoint: 'bibliotheek-deinze', otherHelpPoint: 'de-zonnebloem', referrer: 'OCMW Destelbergen', policyNisCode: '44083' },
+  desk: {
+    helpPoint: 'bibliotheek-deinze',
+    otherHelpPoint: 'de-zonnebloem',
+    referrer: 'OCMW Destelbergen',
+    trainer: 'Ligo Gent-Meetjesland',
+    policyNisCode: '44083',
+  },
   apiPartner: 'Groep Intro',
   volumes: {
     uniqueEndUsers: 1_040,

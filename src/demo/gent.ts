@@ -191,6 +191,7 @@ export const gent: Region = {
     helpPoint: 'sociaal-digipunt-ledeberg',
     otherHelpPoint: 'sociaal-digipunt-meulestede',
     referrer: 'OCMW Gent',
+    trainer: 'IN-Gent',
     policyNisCode: '44021',
   },
   apiPartner: null,

@@ -167,6 +167,7 @@ async function layAccounts(
   const coach = await make('Bea Begeleider', 'begeleider');
   const communityWorker = await make('Otto Opbouwwerker', 'opbouwwerker');
   const manager = await make('Vera Verantwoordelijke', 'verantwoordelijke');
+  const trainer = await make('Lotte Lesgever', 'lesgever');
   const policyReader = await make('Bert Beleid', 'beleid');
   const privacyOfficer = await make('Petra Privacy', 'privacy');
   const volunteerCoordinator = await make('Veerle Vrijwilligers', 'vrijwilligers');
@@ -177,6 +178,7 @@ async function layAccounts(
   await grantRole(held, coach, 'coach', { helpPointId: desk });
   for (const helpPointId of [desk, otherDesk]) await grantRole(held, communityWorker, 'community_worker', { helpPointId });
   for (const helpPointId of [desk, otherDesk]) await grantRole(held, manager, 'help_point_manager', { helpPointId });
+  await grantRole(held, trainer, 'trainer', { organisationId: found(organisations, ({ name }) => name === region.desk.trainer).id });
   await grantRole(held, policyReader, 'policy_reader', { nisCode: region.desk.policyNisCode });
   await grantRole(held, privacyOfficer, 'privacy_officer');
   await grantRole(held, volunteerCoordinator, 'volunteer_coordinator');
@@ -187,8 +189,18 @@ async function layAccounts(
     const volunteer = volunteers[at % volunteers.length];
     if (volunteer) await grantRole(held, volunteer, 'coach', { helpPointId: id });
   }
-  await laySignIns(scope, [coordinator, coach, ...volunteers, referrer, manager, communityWorker, policyReader, volunteerCoordinator]);
-  return { coordinator, referrer, coach, communityWorker, manager, volunteers };
+  await laySignIns(scope, [
+    coordinator,
+    coach,
+    ...volunteers,
+    referrer,
+    manager,
+    communityWorker,
+    policyReader,
+    volunteerCoordinator,
+    trainer,
+  ]);
+  return { coordinator, referrer, coach, communityWorker, manager, trainer, volunteers };
 }
 
 /** Most were here lately, each a few days before the next. */

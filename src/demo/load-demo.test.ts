@@ -170,6 +170,32 @@ describe('the year adds up', () => {
   });
 });
 
+describe('what the partners offer', () => {
+  test('a course of four dates, a full lesson with a waiting list, one online, a group every two months and homework help', async () => {
+    const offered = await rows(
+      `select a.kind, a.mode, a.seats - a.seats_taken as free, a.last_in_line as waiting,
+        (select count(*)::int from session s where s.digibank_id = a.digibank_id and s.activity_id = a.id and s.starts_at > $1) as dates
+      from activity a where ${HERE} and a.state = 'published' and not a.is_template`,
+      [NOW.toString()],
+    );
+    expect(offered.length).toBeGreaterThanOrEqual(6);
+    expect(offered).toContainEqual(expect.objectContaining({ kind: 'course', dates: 4 }));
+    expect(offered).toContainEqual(expect.objectContaining({ kind: 'workshop', free: 0, waiting: 2 }));
+    expect(offered).toContainEqual(expect.objectContaining({ mode: 'online' }));
+    expect(offered).toContainEqual(expect.objectContaining({ kind: 'group', dates: 3, free: null }));
+    expect(offered).toContainEqual(expect.objectContaining({ kind: 'homework_help' }));
+    expect(await rows(`select 1 from activity where state = 'published' and digibank_id = '${gent.digibankId}'`)).toHaveLength(2);
+  });
+
+  test('the seats that are taken are those of the people who registered', async () => {
+    expect(
+      await rows(`select a.id from activity a left join registration r on r.digibank_id = a.digibank_id and r.activity_id = a.id
+          and r.state in ('registered', 'offered', 'attended', 'partially_attended', 'no_show')
+        group by a.digibank_id, a.id having a.seats_taken <> coalesce(sum(1 + r.companions), 0)`),
+    ).toEqual([]);
+  });
+});
+
 describe('everybody is invented', () => {
   test('surnames are of the list that nobody can mistake, and nicknames carry a number', async () => {
     expect(await rows(`select last_name from client where last_name is not null and not last_name = any($1)`, [SURNAMES])).toEqual([]);

@@ -6,9 +6,11 @@ import { NOBODY } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
+import { inventActivities } from './activities.ts';
 import { inventAgreements } from './agreements.ts';
 import { type Demo, noRows, ORDER } from './demo.ts';
 import { digistroom } from './digistroom.ts';
+import { inventElsewhere } from './elsewhere.ts';
 import { gent } from './gent.ts';
 import { inventHandovers } from './handovers.ts';
 import { insertRows } from './insert-rows.ts';
@@ -87,6 +89,8 @@ async function loadRegion(scope: Scope, region: Region, key: Buffer): Promise<vo
   await pointTickets(demo);
   await inventOfficerWork(demo, people);
   await inventTyping(demo);
+  await inventActivities(demo, people);
+  await inventElsewhere(demo, REGIONS);
 }
 
 /** False when the Digibank is there already. */

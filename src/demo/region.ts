@@ -20,8 +20,8 @@ export type Region = {
   /** How many unique end users the dossier wants, in which days; and an invented goal for a year outside these. */
   goals: readonly { value: number; firstDay: string; lastDay: string }[];
   yearGoal: number;
-  /** Where the demo coach, manager and community worker stand, and for whom the referrer and the policy reader look. */
-  desk: { helpPoint: string; otherHelpPoint: string; referrer: string; policyNisCode: string };
+  /** Where the demo coach, manager and community worker stand, and for whom the referrer, the trainer and the policy reader look. */
+  desk: { helpPoint: string; otherHelpPoint: string; referrer: string; trainer: string; policyNisCode: string };
   apiPartner: string | null;
   volumes: Volumes;
 };
