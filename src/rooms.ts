@@ -1,8 +1,10 @@
 import { permissions as accessPermissions } from './access/permissions.ts';
 import { access } from './access/room.ts';
 import { writeToStaffWith } from './access/staff-post.ts';
+import { addStartPart } from './access/start-parts.ts';
 import { permissions as agendaPermissions } from './agenda/permissions.ts';
 import { appointmentsOfPerson } from './agenda/person-part.ts';
+import { registrationsOfPerson } from './agenda/registration-person-part.ts';
 import { agenda } from './agenda/room.ts';
 import { permissions as finderPermissions } from './finder/permissions.ts';
 import { finder } from './finder/room.ts';
@@ -27,6 +29,7 @@ import { partners } from './partners/room.ts';
 import { permissions as peoplePermissions } from './people/permissions.ts';
 import { addPersonPart } from './people/person-parts.ts';
 import { people } from './people/room.ts';
+import { helpPointsToConfirm } from './places/pages/stale-facts.tsx';
 import { permissions as placesPermissions } from './places/permissions.ts';
 import { places } from './places/room.ts';
 import { permissions as reportingPermissions } from './reporting/permissions.ts';
@@ -79,6 +82,7 @@ for (const room of rooms) {
   if (room.privacy) addPrivacy(room.privacy);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }
-for (const part of [requestsOfPerson, appointmentsOfPerson, visitsOfPerson]) addPersonPart(part);
+for (const part of [requestsOfPerson, appointmentsOfPerson, registrationsOfPerson, visitsOfPerson]) addPersonPart(part);
+addStartPart(helpPointsToConfirm);
 findAskedTopicsWith(topicsOfAppointments);
 writeToStaffWith(staffPostByMessage);

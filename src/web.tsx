@@ -44,6 +44,7 @@ import { passWaitingCoordinator, showWaitingCoordinator } from './access/pages/w
 import { showWays, unlink } from './access/pages/ways-to-sign-in.tsx';
 import { listSessions, readSession } from './agenda/api.ts';
 import { showActivities } from './agenda/pages/activities.tsx';
+import { showActivitiesToJoin } from './agenda/pages/activities-to-join.tsx';
 import { showActivity } from './agenda/pages/activity.tsx';
 import { saveActivityDates, showActivityDates } from './agenda/pages/activity-dates.tsx';
 import { callOff, removeOwnActivity, showCallOff, showRemoveActivity } from './agenda/pages/call-off-activity.tsx';
@@ -61,6 +62,12 @@ import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
 import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
+import { answerForPerson, giveSeatByHand, noteWhoCame, showUnregister, unregister } from './agenda/pages/participant-acts.tsx';
+import { showAttendanceSheet, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
+import { showParticipants } from './agenda/pages/participants.tsx';
+import { registerFor, showRegisterFor } from './agenda/pages/register-for.tsx';
+import { registerFromFile, showRegisterFromFile } from './agenda/pages/register-from-file.tsx';
+import { registerWholeGroup, showRegisterGroup } from './agenda/pages/register-group.tsx';
 import { showSignUp, signUp } from './agenda/pages/sign-up.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
@@ -102,6 +109,7 @@ import { letSiteShow, showElsewhere, stopSite } from './outlets/pages/elsewhere.
 import { sendElement, showEmbedded } from './outlets/pages/embed.tsx';
 import { decideOnNeighbour, showNeighbour } from './outlets/pages/neighbour.tsx';
 import { makeOwnCalendarAddress, showOwnCalendar, stopOwnCalendarAddress } from './outlets/pages/own-calendar.tsx';
+import { sendActivitySheet } from './outlets/pages/send-activity-sheet.ts';
 import {
   sendDigibankCalendar,
   sendHelpPointCalendar,
@@ -148,6 +156,7 @@ import { saveSafeContact, showSafeContact } from './people/pages/safe-contact.ts
 import { showSharedWith } from './people/pages/shared-with.tsx';
 import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
+import { changeFacts, sayFactsAreRight, showFacts } from './places/pages/facts.tsx';
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
@@ -276,6 +285,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/momenten/gemeenten.json', guard('public'), kept(sendMunicipalities));
   web.get('/moment/:id', guard('public'), kept(showMoment));
   web.get('/activiteit/:id', guard('public'), kept(showActivity));
+  web.get('/activiteit/:id/blad.pdf', guard('public'), sendActivitySheet);
   web.get('/hulppunt/:digibank/:slug', guard('public'), kept(showHelpPoint));
   web.get('/hulppunt/:digibank/:slug/affiche.pdf', guard('public'), sendPoster);
 
@@ -521,6 +531,22 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), showNewActivity);
   web.post('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), addActivity);
   web.get('/:digibank/aanbod/:id', guard('agenda.activity.read'), showOwnActivity);
+  web.get('/:digibank/aanbod/:id/deelnemers', guard('agenda.participant.read'), showParticipants);
+  web.get('/:digibank/aanbod/:id/deelnemers/lijst', guard('agenda.participant.decide'), showAttendanceSheet);
+  web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/kaart', guard('agenda.registration.create'), showParticipantCard);
+  web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/attest', guard('agenda.participant.decide'), showCertificate);
+  web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/aanwezig', guard('agenda.participant.decide'), noteWhoCame);
+  web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/plaats', guard('agenda.participant.decide'), giveSeatByHand);
+  web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/antwoord', guard('agenda.participant.decide'), answerForPerson);
+  web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/annuleren', guard('agenda.participant.decide'), showUnregister);
+  web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/annuleren', guard('agenda.participant.decide'), unregister);
+  web.get('/:digibank/inschrijven', guard('agenda.registration.create'), showActivitiesToJoin);
+  web.get('/:digibank/inschrijven/:id', guard('agenda.registration.create'), showRegisterFor);
+  web.post('/:digibank/inschrijven/:id', guard('agenda.registration.create'), registerFor);
+  web.get('/:digibank/inschrijven/:id/groep', guard('agenda.registration.create'), showRegisterGroup);
+  web.post('/:digibank/inschrijven/:id/groep', guard('agenda.registration.create'), registerWholeGroup);
+  web.get('/:digibank/mensen/:id/inschrijven', guard('agenda.registration.create'), showRegisterFromFile);
+  web.post('/:digibank/mensen/:id/inschrijven', guard('agenda.registration.create'), registerFromFile);
   web.get('/:digibank/aanbod/:id/wijzigen', guard('agenda.activity.write'), showChangeActivity);
   web.post('/:digibank/aanbod/:id/wijzigen', guard('agenda.activity.write'), saveActivity);
   web.post('/:digibank/aanbod/:id/publiceren', guard('agenda.activity.write'), publishOwnActivity);
@@ -540,6 +566,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/hulppunten/:slug/sluiten', guard('places.help_point.close'), closeForDays);
   web.get('/:digibank/hulppunten/:slug/sluiten/:closure/open', guard('places.help_point.close'), showReopen);
   web.post('/:digibank/hulppunten/:slug/sluiten/:closure/open', guard('places.help_point.close'), reopenHelpPoint);
+  web.get('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), showFacts);
+  web.post('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), changeFacts);
+  web.post('/:digibank/hulppunten/:slug/gegevens/klopt', guard('places.help_point.write'), sayFactsAreRight);
   web.get('/:digibank/hulppunten/:slug/uren', guard('places.hours.write'), showAllHours);
   web.get('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), showNewHours);
   web.post('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), addHours);

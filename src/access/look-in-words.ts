@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, () => string>> = {
   suspected_double: m.looks_reason_suspected_double,
   returning_person: m.looks_reason_returning_person,
   registered: m.looks_reason_registered,
+  participant: m.looks_reason_participant,
   privacy_review: m.looks_reason_privacy_review,
   rights: m.looks_reason_rights,
   breach: m.looks_reason_breach,

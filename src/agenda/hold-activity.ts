@@ -1,45 +1,37 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
-import { type Activity, type ActivityDate, comingOf } from './activity.ts';
-import type { Quota, Seats } from './registration.ts';
+import { type Activity, comingOf } from './activity.ts';
+import { type DatesAsJson, datesOfActivity, type OwnDate, readDates } from './activity-dates.ts';
+import type { Seats } from './registration.ts';
 
 /** An activity whose row is held until the end of the transaction: nobody else gives or takes a seat meanwhile. `dates` in order of time. */
-export type HeldActivity = Activity &
-  Seats & { id: string; lastInLine: number; helpPointId: string; helpPoint: string; bringAlong: string[]; organisationId: string | null };
-
-type Row = Omit<HeldActivity, 'dates' | 'quotas'> & {
-  dates: { startsAt: string; endsAt: string; state: ActivityDate['state'] }[];
-  quotas: Quota[];
-};
+export type HeldActivity = Activity & Seats & { id: string; dates: OwnDate[]; lastInLine: number; helpPointId: string; helpPoint: string };
 
 /** Locks an activity and reads its seats. What is asked after the lock sees what others did while we waited for it, so a caller sends its own
  *  look in the same breath, after this. Null: there is no such activity. */
 export async function holdActivity(scope: Scope, id: string): Promise<HeldActivity | null> {
-  const own = sql`digibank_id = ${scope.digibankId} and id = ${id} and not is_template`;
-  along(scope, sql`select from activity where ${own} for no key update`.execute(scope.db));
-  const { rows } = await sql<Row>`
+  const row = sql`select from activity where digibank_id = ${scope.digibankId} and id = ${id} for no key update`;
+  along(scope, row.execute(scope.db));
+  return (await readActivities(scope, [id]))[0] ?? null;
+}
+
+/** The same of several activities, with nobody kept from them: what is read may be over the next moment. Templates are none. */
+export async function readActivities(scope: Scope, ids: readonly string[]): Promise<HeldActivity[]> {
+  const { rows } = await sql<Omit<HeldActivity, 'dates'> & { dates: DatesAsJson }>`
     select a.id, a.kind, a.state, a.signup, a.signup_until as "signupUntil", a.seats, a.seats_taken as "seatsTaken", a.last_in_line as "lastInLine",
-      a.bring_along as "bringAlong", a.organisation_id as "organisationId", h.id as "helpPointId", h.name as "helpPoint",
-      (select coalesce(json_agg(json_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at, 'state', s.state) order by s.starts_at), '[]')
-        from session s where s.digibank_id = a.digibank_id and s.activity_id = a.id) as dates,
+      h.id as "helpPointId", h.name as "helpPoint", ${datesOfActivity} as dates,
       (select coalesce(json_agg(json_build_object('id', q.id, 'organisationId', q.organisation_id, 'targetGroup', q.target_group, 'seats', q.seats,
           'taken', q.seats_taken) order by q.id), '[]')
         from seat_quota q where q.digibank_id = a.digibank_id and q.activity_id = a.id and q.held_until >= ${dayOf(scope.now)}) as quotas
-    from (select * from activity where ${own}) as a
-    join help_point h on h.digibank_id = a.digibank_id and h.id = a.help_point_id`.execute(scope.db);
-  const row = rows[0];
-  if (!row) return null;
-  const dates = row.dates.map(({ startsAt, endsAt, state }) => ({
-    startsAt: Temporal.Instant.from(startsAt),
-    endsAt: Temporal.Instant.from(endsAt),
-    state,
-  }));
-  return { ...row, dates };
+    from activity a
+    join help_point h on h.digibank_id = a.digibank_id and h.id = a.help_point_id
+    where a.digibank_id = ${scope.digibankId} and a.id = any(${ids}::uuid[]) and not a.is_template`.execute(scope.db);
+  return rows.map((row) => ({ ...row, dates: readDates(row.dates) }));
 }
 
 /** When the next date that has not begun at `now` starts; null: there is none. */
-export function nextDate({ dates }: HeldActivity, now: Temporal.Instant): Temporal.Instant | null {
+export function nextDate({ dates }: Pick<HeldActivity, 'dates'>, now: Temporal.Instant): Temporal.Instant | null {
   return comingOf(dates, now)[0]?.startsAt ?? null;
 }
 

@@ -10,4 +10,18 @@ export const permissions = {
     words:
       'Aanbod maken, wijzigen, publiceren, online zetten en afzeggen: in de hele Digibank, van het eigen hulppunt, of van zichzelf en de eigen organisatie',
   },
+  'agenda.participant.read': {
+    roles: [...OFFERS, 'referrer'],
+    words: 'Zien wie meedoet aan het eigen aanbod; een toeleider ziet de eigen cliënten',
+    reach: { referrer: 'organisation' },
+  },
+  'agenda.participant.decide': {
+    roles: OFFERS,
+    words: 'Noteren wie kwam, iemand een plaats geven, een antwoord noteren of iemand uitschrijven, en een attest geven',
+  },
+  'agenda.registration.create': {
+    roles: [...OFFERS, 'coach', 'community_worker', 'referrer'],
+    words: 'Iemand of een groep inschrijven voor een activiteit',
+    reach: { trainer: 'digibank', coach: 'digibank', community_worker: 'digibank', help_point_manager: 'digibank' },
+  },
 } as const;

@@ -37,6 +37,7 @@ export const privacy: RoomPrivacy = {
         in_line: 'personal',
         offered_until: 'personal',
         let_by: 'personal',
+        has_opinion: 'personal',
         companions: 'personal',
         quota_id: 'technical',
         organisation_id: 'personal',

@@ -36,6 +36,9 @@ export const HOLDS_A_SEAT: readonly RegistrationState[] = ['registered', 'offere
 /** The states in which somebody can still give up the place. */
 export const MAY_CANCEL: readonly RegistrationState[] = registrationLife.verbs.cancelled_by_client.from;
 
+/** Why somebody gives a place up; `declined` and `moved` say themselves. */
+export const CANCEL_REASONS = ['other_day', 'not_needed', 'too_far', 'ill', 'other'] as const;
+
 /** How many people somebody brings at most. */
 export const MAX_COMPANIONS = 5;
 

@@ -12,7 +12,10 @@ export const agenda: Room = {
   name: 'agenda',
   permissions,
   privacy,
-  navigation: [{ path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 }],
+  navigation: [
+    { path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 },
+    { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
+  ],
   reactions: { ...closureReactions, ...hoursReactions },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },

@@ -1,3 +1,4 @@
+import { type Actor, grantsFor, type Permission } from '../foundation/actor.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { Relation } from './relation.ts';
 
@@ -18,13 +19,22 @@ export type PersonPart = {
   timeline?: (scope: Scope, clientId: string) => Promise<Moment[]>;
   /** What became of the actor's own referrals of this person: all that a referrer reads. */
   status?: (scope: Scope, clientId: string) => Promise<Moment[]>;
+  /** What can be done for a person, at an address below theirs, by whoever holds the permission. */
+  ways?: readonly PersonWay[];
 };
+
+export type PersonWay = { permission: Permission; path: string; words: () => string };
 
 const parts: PersonPart[] = [];
 
 /** Called by rooms.ts when the program loads. */
 export function addPersonPart(part: PersonPart): void {
   parts.push(part);
+}
+
+/** What an actor can do for a person in the rooms below. */
+export function waysFor(actor: Actor): PersonWay[] {
+  return parts.flatMap(({ ways = [] }) => ways.filter(({ permission }) => grantsFor(actor, permission).length > 0));
 }
 
 /** The person whose paper carries this number, asked of every room in turn. */

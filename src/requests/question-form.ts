@@ -3,6 +3,7 @@ import { dayOf } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { choices, optionalChoice, optionalDay, optionalId, optionalText } from '../foundation/form.ts';
 import { m } from '../paraglide/messages.js';
+import { organisationsToName } from '../partners/organisations-to-name.ts';
 import { codesOf, type TopicGroup, topicGroups } from '../partners/topics.ts';
 import { CONSEQUENCES, DAY_PARTS, MAX_TOPICS, type Question } from './help-request.ts';
 
@@ -29,15 +30,9 @@ export async function choicesOf(
       order by ${near ? sql`(latitude - ${near.latitude}) ^ 2 + (0.63 * (longitude - ${near.longitude})) ^ 2,` : sql``} town, name`.execute(
       db,
     ),
-    await sql<Choices['organisations'][number]>`
-      select o.id, o.name from organisation o
-      where o.digibank_id = ${digibankId} and o.may_refer and exists (
-        select from agreement a
-        where a.digibank_id = o.digibank_id and a.organisation_id = o.id and a.kind <> 'processor' and a.shares::text[] @> '{identity,outcome}'
-          and a.valid_from <= ${today} and coalesce(a.valid_until >= ${today}, true))
-      order by o.name`.execute(db),
+    await organisationsToName(db, digibankId, today),
   ];
-  return { topics, helpPoints: points.rows, organisations: organisations.rows };
+  return { topics, helpPoints: points.rows, organisations };
 }
 
 /** The fields of a question. */

@@ -67,6 +67,11 @@ export async function showActivity(c: Context) {
       <ButtonLink kind="secondary" href={`/hulppunt/${digibank}/${activity.helpPointSlug}`}>
         {m.agenda_moment_help_point()}
       </ButtonLink>
+      <p class="no-print">
+        <a class="alone" href={`/activiteit/${activity.id}/blad.pdf`}>
+          {m.outlets_activity_print()}
+        </a>
+      </p>
       {data && <DataBlock data={data} />}
     </PublicFrame>,
   );

@@ -37,6 +37,9 @@ export async function showOwnHelpPoint(c: Context) {
       />
       <div class="buttons">
         <ButtonLink href={`${here}/${point.slug}/uren`}>{m.agenda_own_hours_page()}</ButtonLink>
+        <ButtonLink kind="secondary" href={`${here}/${point.slug}/gegevens`}>
+          {m.places_facts_link()}
+        </ButtonLink>
         {point.closedToday === null && (
           <ButtonLink kind="secondary" href={`${here}/${point.slug}/vandaag-gesloten`}>
             {m.agenda_own_close()}

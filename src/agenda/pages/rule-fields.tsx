@@ -6,6 +6,7 @@ import { NTH_CODES, WEEKDAYS } from '../../places/rule-form.ts';
 import { offerInWords, ruleInWords } from '../../places/rule-in-words.ts';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice-groups.tsx';
 import { SelectField, TextArea, TextField } from '../../ui/fields.tsx';
+import { atStart } from '../in-words.ts';
 
 type Props = {
   typed: Typed;
@@ -70,7 +71,7 @@ export function RuleFields({ typed, problems, hosts, stops }: Props) {
       <RadioGroup
         {...field('komen')}
         label={m.hours_arrival()}
-        options={ARRIVALS.map((arrival) => ({ value: arrival, label: m[`hours_arrival_${arrival}`]() }))}
+        options={ARRIVALS.map((arrival) => ({ value: arrival, label: atStart(m[`hours_arrival_${arrival}`]()) }))}
       />
       <TextField
         {...field('plaatsen')}

@@ -16,7 +16,7 @@ import { type ClientFile, findClient } from '../find-client.ts';
 import { type Guardian, guardianOf } from '../guardian.ts';
 import { APART_UNTIL, mayBeYoungerThan, PARENT_UNTIL } from '../minor.ts';
 import { permissions } from '../permissions.ts';
-import { statusOf, timelineOf } from '../person-parts.ts';
+import { statusOf, timelineOf, waysFor } from '../person-parts.ts';
 import { reachInWords } from '../safe-contact-in-words.ts';
 
 /** GET /<digibank>/mensen/<id>: what happened, in sentences, and beside it only what helps now. Without a relation the page is not there. */
@@ -50,6 +50,7 @@ export async function showPerson(c: Context) {
         aside={
           <>
             <WhatHelps client={client} />
+            <WhatNext c={c} client={client} />
             <WithCare c={c} client={client} />
             <WhoSees c={c} client={client} />
           </>
@@ -101,6 +102,20 @@ function WhatHelps({ client }: { client: ClientFile }) {
       <h2>{m.people_what_helps_now()}</h2>
       <SummaryList rows={rows} />
     </>
+  );
+}
+
+/** What the rooms below can do for this person. */
+function WhatNext({ c, client }: { c: Context; client: ClientFile }) {
+  const ways = waysFor(c.get('actor'));
+  return ways.length === 0 ? null : (
+    <div class="buttons">
+      {ways.map(({ path, words }) => (
+        <ButtonLink kind="secondary" href={`/${c.get('tenant').slug}/mensen/${client.id}/${path}`}>
+          {words()}
+        </ButtonLink>
+      ))}
+    </div>
   );
 }
 

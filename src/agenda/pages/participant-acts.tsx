@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Context } from '../../foundation/app.ts';
+import { choice, id, type Problem, readForm, type Typed } from '../../foundation/form.ts';
+import { m } from '../../paraglide/messages.js';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice-groups.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { StaffFrame } from '../../ui/frames.tsx';
+import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
+import { ANSWERS, answerOffer } from '../answer-offer.ts';
+import { cancelRegistration } from '../cancel-registration.ts';
+import { giveSeat } from '../give-seat.ts';
+import { noteAttendance } from '../note-attendance.ts';
+import { findParticipant, leads } from '../participants.ts';
+import { CANCEL_REASONS } from '../registration.ts';
+
+const attendanceForm = z.object({ datum: id(), kwam: choice(['ja', 'nee'], m.form_choose_from_list) });
+const answerForm = z.object({ antwoord: choice(ANSWERS, m.form_choose_from_list) });
+const WHO_STOPS = ['client', 'organisation'] as const;
+const cancelForm = z.object({ by: choice(WHO_STOPS, m.signup_by_missing), reason: choice(CANCEL_REASONS, m.signup_reason_missing) });
+
+/** POST …/deelnemers/<inschrijving>/aanwezig: came, or did not, on one date. */
+export async function noteWhoCame(c: Context) {
+  const found = await led(c);
+  const form = await readForm(c, attendanceForm);
+  if (!found || !form.ok) return c.notFound();
+  const { datum, kwam } = form.value;
+  return (await noteAttendance(c.var.scope, found.card.id, datum, kwam === 'ja')) ? toList(c, `?datum=${datum}`) : movedOn(c);
+}
+
+/** POST …/deelnemers/<inschrijving>/plaats: a seat by hand. */
+export async function giveSeatByHand(c: Context) {
+  const found = await led(c);
+  if (!found) return c.notFound();
+  const given = await giveSeat(c.var.scope, found.card.id);
+  if ('given' in given) return toList(c);
+  if (given.refused === 'not_waiting') return movedOn(c);
+  return c.html(<SomethingInTheWay c={c} title={m.signup_no_seat_title()} text={m[`signup_no_seat_${given.refused}`]()} />, 409);
+}
+
+/** POST …/deelnemers/<inschrijving>/antwoord: what the person answered on the phone or at the desk. */
+export async function answerForPerson(c: Context) {
+  const found = await led(c);
+  const form = await readForm(c, answerForm);
+  if (!found || !form.ok) return c.notFound();
+  return (await answerOffer(c.var.scope, found.card.id, form.value.antwoord, 'phone')) ? toList(c) : movedOn(c);
+}
+
+/** GET …/deelnemers/<inschrijving>/annuleren: who steps back, and why. */
+export async function showUnregister(c: Context) {
+  const found = await led(c);
+  return found ? cancelPage(c, found.name, {}) : c.notFound();
+}
+
+/** POST …/deelnemers/<inschrijving>/annuleren: the place goes to the next in line. */
+export async function unregister(c: Context) {
+  const found = await led(c);
+  if (!found) return c.notFound();
+  const form = await readForm(c, cancelForm);
+  if (!form.ok) return cancelPage(c, found.name, form.typed, form.problems);
+  return (await cancelRegistration(c.var.scope, found.card.id, { ...form.value, channel: 'in_person' })) ? toList(c) : movedOn(c);
+}
+
+/** The registration in the address, for who leads its activity; null: not there. */
+async function led(c: Context) {
+  const { scope } = c.var;
+  const activityId = c.req.param('id') ?? '';
+  const found = await findParticipant(scope, activityId, c.req.param('inschrijving') ?? '');
+  return found && (await leads(scope, activityId)) ? found : null;
+}
+
+const toList = (c: Context, query = '') => c.redirect(`/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers${query}`, 303);
+
+/** Somebody else did something with it a moment ago. */
+function movedOn(c: Context) {
+  return c.html(<SomethingInTheWay c={c} title={m.signup_staff_moved_on_title()} text={m.signup_staff_moved_on_text()} />, 409);
+}
+
+function cancelPage(c: Context, name: string, typed: Typed, problems: Problem[] = []) {
+  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.message;
+  return c.html(
+    <StaffFrame
+      c={c}
+      title={m.signup_unregister_title()}
+      problems={problems}
+      back={{ href: `/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers`, label: m.signup_back_to_participants() }}
+    >
+      <ErrorSummary problems={problems} />
+      <h1>{m.signup_unregister_heading({ name })}</h1>
+      <p class="lead">{m.signup_unregister_lead()}</p>
+      <PostForm>
+        <RadioGroup
+          name="by"
+          label={m.signup_by()}
+          options={WHO_STOPS.map((value) => ({ value, label: m[`signup_by_${value}`]() }))}
+          value={typed.by}
+          error={errorOf('by')}
+        />
+        <RadioGroup
+          name="reason"
+          label={m.signup_staff_reason()}
+          options={CANCEL_REASONS.map((value) => ({ value, label: m[`signup_staff_reason_${value}`]() }))}
+          value={typed.reason}
+          error={errorOf('reason')}
+        />
+        <Button>{m.signup_unregister_button()}</Button>
+      </PostForm>
+    </StaffFrame>,
+    problems.length > 0 ? 422 : 200,
+  );
+}
