@@ -59,6 +59,7 @@ async function elsewherePage(c: Context, typed: Typed, problems: Problem[]) {
           <SiteRow site={site} base={base} />
         ))}
         <PostForm action={`${base}/websites`}>
+          <h3>{m.outlets_site_new()}</h3>
           <TextField
             name="website"
             label={m.outlets_site()}
@@ -110,7 +111,7 @@ function SiteRow({ site, base }: { site: EmbedSite; base: string }) {
       title={site.origin}
       action={
         <PostForm action={`${base}/websites/${site.id}/weg`}>
-          <Button kind="secondary">{m.outlets_site_remove({ site: site.origin })}</Button>
+          <Button kind="secondary">{m.outlets_site_remove({ site: new URL(site.origin).host })}</Button>
         </PostForm>
       }
     />

@@ -62,8 +62,8 @@ async function uitdatabankPage(c: Context, known: UitdatabankPlaces, typed: Type
           {m.outlets_uit_file_open()}
         </a>
       </p>
-      <section>
-        <h2>{m.outlets_uit_places()}</h2>
+      <details open={problems.length > 0}>
+        <summary>{m.outlets_uit_places()}</summary>
         <p>{m.outlets_uit_places_lead()}</p>
         <PostForm action={`${base}/uitdatabank`}>
           <TextField
@@ -86,10 +86,13 @@ async function uitdatabankPage(c: Context, known: UitdatabankPlaces, typed: Type
           ))}
           <Button>{m.outlets_uit_keep()}</Button>
         </PostForm>
-      </section>
+      </details>
     </StaffFrame>
   );
 }
+
+const enteredFirst = (one: Offered, other: Offered) =>
+  Number(whyNotEntered(one.dates[0]) !== null) - Number(whyNotEntered(other.dates[0]) !== null);
 
 function OfferTable({ offered }: { offered: readonly Offered[] }) {
   return (
@@ -97,7 +100,7 @@ function OfferTable({ offered }: { offered: readonly Offered[] }) {
       caption={m.outlets_uit_table()}
       columns={[m.outlets_uit_what(), m.outlets_uit_where(), m.outlets_uit_first(), m.outlets_uit_dates(), m.outlets_uit_stands()]}
       figures={[3]}
-      rows={offered.map(({ dates }) => {
+      rows={offered.toSorted(enteredFirst).map(({ dates }) => {
         const [first] = dates;
         const why = whyNotEntered(first);
         return [

@@ -15,6 +15,7 @@ const LINES: readonly Line[] = [
   { path: '/aanmelden/eerste-keer/:token', key: () => NO_TOKEN, open: true },
   { path: '/moment/:id', key: ({ session }) => session, open: true },
   { path: '/activiteit/:id', key: ({ session }) => session, open: true },
+  { path: '/activiteit/:id/blad.pdf', key: ({ session }) => session, open: true },
   { path: '/:digibank/aanbod/:id', key: ({ request }) => request },
   { path: '/api/v1/sessions/:id', key: ({ session }) => session, open: true },
   { path: '/hulppunt/:digibank/:slug', key: ({ helpPoint }) => helpPoint, open: true },
