@@ -63,7 +63,7 @@ import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
 import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
 import { answerForPerson, giveSeatByHand, noteWhoCame, showUnregister, unregister } from './agenda/pages/participant-acts.tsx';
-import { showAttendanceSheet, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
+import { sendAttendanceSheet, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
 import { showParticipants } from './agenda/pages/participants.tsx';
 import { registerFor, showRegisterFor } from './agenda/pages/register-for.tsx';
 import { registerFromFile, showRegisterFromFile } from './agenda/pages/register-from-file.tsx';
@@ -532,7 +532,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), addActivity);
   web.get('/:digibank/aanbod/:id', guard('agenda.activity.read'), showOwnActivity);
   web.get('/:digibank/aanbod/:id/deelnemers', guard('agenda.participant.read'), showParticipants);
-  web.get('/:digibank/aanbod/:id/deelnemers/lijst', guard('agenda.participant.decide'), showAttendanceSheet);
+  web.get('/:digibank/aanbod/:id/deelnemers/lijst.pdf', guard('agenda.participant.decide'), sendAttendanceSheet);
   web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/kaart', guard('agenda.registration.create'), showParticipantCard);
   web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/attest', guard('agenda.participant.decide'), showCertificate);
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/aanwezig', guard('agenda.participant.decide'), noteWhoCame);

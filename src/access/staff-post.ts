@@ -2,7 +2,7 @@ import type { Scope } from '../foundation/transaction.ts';
 
 /** What to tell somebody who works here. `recipient`: an e-mail address; null: it becomes a letter to print and hand over. */
 type StaffLetter = {
-  kind: 'invitation' | 'idle_account' | 'sign_in_link' | 'breach_proposed' | 'new_way_in';
+  kind: 'invitation' | 'idle_account' | 'sign_in_link' | 'breach_proposed' | 'new_way_in' | 'facts_to_confirm';
   recipient: string | null;
   subject: string;
   body: string;

@@ -3,7 +3,7 @@ type HelpPointKind = (typeof HELP_POINT_KINDS)[number];
 
 /** always: whenever it is open somebody helps · at_times: at the moments that say so · none: computers, but nobody who helps. */
 export const SUPERVISIONS = ['always', 'at_times', 'none'] as const;
-type Supervision = (typeof SUPERVISIONS)[number];
+export type Supervision = (typeof SUPERVISIONS)[number];
 
 export const EQUIPMENT = ['public_pc', 'printer', 'scanner', 'wifi', 'charging', 'tablet'] as const;
 export type Equipment = (typeof EQUIPMENT)[number];
@@ -37,6 +37,12 @@ export type HelpPoint = {
   /** Labels of the target groups who feel at home there. */
   welcomes: string[];
   busStop: string | null;
+  email: string | null;
+  /** Whether it takes devices that people give away. */
+  takesDevices: boolean;
+  /** For whom somebody comes at home, in words; null: nobody does. The price in cents, null: not known. */
+  homeVisitsFor: string | null;
+  homeVisitPrice: number | null;
   example: boolean;
   confirmedOn: Temporal.PlainDate | null;
   digibank: string;

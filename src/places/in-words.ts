@@ -1,5 +1,6 @@
 import { m } from '../paraglide/messages.js';
-import type { AccessNote, Equipment } from './help-point.ts';
+import { eurosTyped } from './facts-form.ts';
+import type { AccessNote, Equipment, HelpPoint } from './help-point.ts';
 
 const EQUIPMENT: Record<Equipment, () => string> = {
   public_pc: m.places_equipment_public_pc,
@@ -27,3 +28,11 @@ export const equipmentInWords = (equipment: readonly Equipment[]) => listed(equi
 export const accessInWords = (notes: readonly AccessNote[]) => listed(notes.map((note) => ACCESS[note]()));
 
 const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : null);
+
+/** "Voor wie moeilijk buiten komt. Gratis."; null: nobody comes at home. */
+export function homeVisitInWords({ homeVisitsFor, homeVisitPrice }: Pick<HelpPoint, 'homeVisitsFor' | 'homeVisitPrice'>): string | null {
+  if (homeVisitsFor === null) return null;
+  if (homeVisitPrice === null) return m.places_home_for({ who: homeVisitsFor });
+  if (homeVisitPrice === 0) return m.places_home_free({ who: homeVisitsFor });
+  return m.places_home_price({ who: homeVisitsFor, euro: eurosTyped(homeVisitPrice) });
+}

@@ -1,6 +1,7 @@
 import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { permissions } from './permissions.ts';
+import { remindOfStaleFacts } from './stale-facts.ts';
 
 export const places: Room = {
   name: 'places',
@@ -8,5 +9,6 @@ export const places: Room = {
   navigation: [
     { path: 'hulppunten', words: m.places_help_points, lead: m.places_help_points_lead, permission: 'places.help_point.read', rank: 55 },
   ],
+  jobs: [{ name: 'places.remind-of-stale-facts', schedule: '15 7 * * 1-5', run: remindOfStaleFacts }],
   published: ['help_point', 'stop', 'opening_rule', 'changed_day', 'closure'],
 };

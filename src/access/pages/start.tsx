@@ -5,6 +5,7 @@ import { endingAgreements } from '../../partners/pages/ending-agreements.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { roleInWords } from '../../ui/role-in-words.ts';
 import { formsWaiting } from '../kept-forms.ts';
+import { startParts } from '../start-parts.ts';
 import { supportToAnswer } from './support.tsx';
 import { WaitingForms } from './waiting-forms.tsx';
 
@@ -21,6 +22,7 @@ export async function showStart(c: Context) {
       <WaitingForms forms={waiting} now={scope.now} />
       {await supportToAnswer(c)}
       {await endingAgreements(c)}
+      {await startParts(c)}
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
       <ul class="task-cards">
         {links.map((link) => (
