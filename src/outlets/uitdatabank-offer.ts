@@ -36,7 +36,7 @@ export type NotEntered = (typeof NOT_ENTERED)[number];
 
 /** Why something does not stand in UiTdatabank; null: it does. */
 export function whyNotEntered({ kind, arrival, mode, placeId, activity }: OfferedDate): NotEntered | null {
-  if (kind === 'consult' || (arrival === 'appointment' && !activity)) return 'by_agreement';
+  if (kind === 'consult' || (arrival === 'appointment' && kind !== 'workshop' && !activity)) return 'by_agreement';
   if (kind === 'open') return 'service_only';
   if (kind === 'group' || activity?.forReferrersOnly) return 'own_people';
   if (mode === 'online') return 'no_fixed_place';

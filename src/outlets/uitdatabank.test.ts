@@ -63,6 +63,7 @@ test('a walk-in of one help point is one event, a workshop by itself another', a
 test.each([
   [{ kind: 'consult' }, 'by_agreement'],
   [{ arrival: 'appointment' }, 'by_agreement'],
+  [{ kind: 'workshop', arrival: 'appointment' }, null],
   [{ kind: 'open' }, 'service_only'],
   [{ kind: 'group' }, 'own_people'],
   [{ activity: { id: 'x', price: 0, reducedPrice: null, forReferrersOnly: true } }, 'own_people'],

@@ -50,7 +50,7 @@ journey('A coordinator lets the site of a municipality show the moments, and no 
   expect(await element.getByText('Itsme, Mijn Burgerprofiel en eBox').count()).toBe(0);
   expect(await element.getByRole('link').getAttribute('href')).toBe(`${portal.address}/stroom`);
 
-  await desk.getByRole('button', { name: `Haal ${siteAt('localhost')} weg` }).click();
+  await desk.getByRole('button', { name: `Haal ${new URL(siteAt('localhost')).host} weg` }).click();
   await desk.getByText('Wat de webmaster nodig heeft').waitFor({ state: 'detached' });
   await reader.goto(siteAt('localhost'));
   await reader.waitForLoadState('networkidle');
@@ -91,6 +91,7 @@ journey('A coordinator sees what belongs in UiTdatabank, and says how it knows t
   const page = await open({ as: 'coordinator', width: DESK, path: '/stroom/elders/uitdatabank' });
   await page.getByText('Nee: UiTdatabank kent het hulppunt nog niet').first().waitFor();
   await expectAccessible(page);
+  await page.getByText('Hoe UiTdatabank uw plekken kent').click();
   await page.getByLabel('Bibliotheek Destelbergen').fill('https://www.uitdatabank.be/place/zonder-nummer/preview');
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.getByRole('alert').getByText('In deze link staat geen nummer van UiTdatabank.').waitFor();

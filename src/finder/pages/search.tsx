@@ -75,6 +75,7 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
           {page > 1 && <a href={searchAddress(typed, { blad: page > 2 ? String(page - 1) : null })}>{m.finder_earlier()}</a>}
           {found.hasMore && <a href={searchAddress(typed, { blad: String(page + 1) })}>{m.agenda_moments_more()}</a>}
           <a href={searchAddress(typed, {}, '/momenten/kaart')}>{m.finder_on_map()}</a>
+          <a href="/agenda">{m.outlets_calendars()}</a>
         </nav>
       </section>
     ),
