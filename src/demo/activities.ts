@@ -95,7 +95,7 @@ function activityRow(demo: Demo, what: Offered, id: string, known: { guests: num
     state: what.state ?? 'published',
     is_template: what.isTemplate ?? false,
     version: 1,
-    created_by: accounts.trainer,
+    created_by: what.organisation === region.desk.trainer ? accounts.trainer : accounts.coordinator,
     created_at: demo.now.subtract({ hours: 24 * 12 }),
     example: true,
   };

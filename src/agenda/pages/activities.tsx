@@ -26,9 +26,9 @@ export async function showActivities(c: Context) {
     <StaffFrame c={c} title={m.activity_title()}>
       <h1>{m.activity_title()}</h1>
       <p class="lead">{m.activity_lead()}</p>
-      <div class="buttons">
+      <p>
         <ButtonLink href={`${here}/nieuw`}>{m.activity_new()}</ButtonLink>
-      </div>
+      </p>
       <Filters here={here} part={deel} mineOnly={mijn} />
       {activities.length === 0 ? (
         <EmptyState title={m[`activity_none_${deel}`]()} why={m.activity_none_why()} />

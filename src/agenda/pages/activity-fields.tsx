@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Problem, Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { TopicFolds } from '../../partners/topic-folds.tsx';
@@ -23,6 +24,16 @@ type Fields = { typed: Typed; problems: readonly Problem[]; choices: FieldChoice
 const fieldOf = ({ typed, problems }: Fields) => {
   return (name: string) => ({ name, value: typed[name], error: problems.find(({ field }) => field === name)?.message });
 };
+
+/** What most leave as it is, folded away; open where something is not right. */
+function More({ words, fields, names, children }: PropsWithChildren<{ words: string; fields: Fields; names: readonly string[] }>) {
+  return (
+    <details class="fold" open={fields.problems.some(({ field }) => names.includes(field))}>
+      <summary>{words}</summary>
+      {children}
+    </details>
+  );
+}
 
 /** What it is: for the one who reads the agenda and wonders whether it is for them. */
 export function WhatFields(props: Fields) {
@@ -51,47 +62,49 @@ export function WhatFields(props: Fields) {
         label={m.activity_level()}
         options={LEVELS.map((value) => ({ value, label: m[`activity_level_${value}`]() }))}
       />
-      <TextField
-        {...field('voorkennis')}
-        label={m.activity_prior()}
-        hint={m.activity_prior_hint()}
-        maxlength={200}
-        autocomplete="off"
-        optional
-      />
-      <CheckboxGroup
-        {...field('talen')}
-        label={m.activity_languages()}
-        options={LANGUAGES.map((value) => ({ value, label: languagesInWords([value]) }))}
-      />
-      <CheckboxGroup
-        {...field('welkom')}
-        label={m.activity_welcomes()}
-        hint={m.activity_welcomes_hint()}
-        options={targetGroups.map(({ code, label }) => ({ value: code, label }))}
-        optional
-      />
       <TextArea {...field('meebrengen')} label={m.activity_bring()} hint={m.activity_bring_hint()} rows={3} optional />
-      <CheckboxGroup
-        {...field('toestel')}
-        label={m.activity_device()}
-        options={[{ value: 'ja', label: m.activity_device_yes() }]}
-        optional
-      />
-      <CheckboxGroup
-        {...field('kinderopvang')}
-        label={m.activity_children()}
-        options={[{ value: 'ja', label: m.activity_children_yes() }]}
-        optional
-      />
-      <SelectField
-        {...field('vervolg')}
-        label={m.activity_next()}
-        hint={m.activity_next_hint()}
-        empty={m.activity_next_none()}
-        options={props.choices.others.map(({ id, title }) => ({ value: id, label: title }))}
-        optional
-      />
+      <More words={m.activity_more_who()} fields={props} names={['voorkennis', 'talen', 'welkom', 'toestel', 'kinderopvang', 'vervolg']}>
+        <TextField
+          {...field('voorkennis')}
+          label={m.activity_prior()}
+          hint={m.activity_prior_hint()}
+          maxlength={200}
+          autocomplete="off"
+          optional
+        />
+        <CheckboxGroup
+          {...field('talen')}
+          label={m.activity_languages()}
+          options={LANGUAGES.map((value) => ({ value, label: languagesInWords([value]) }))}
+        />
+        <CheckboxGroup
+          {...field('welkom')}
+          label={m.activity_welcomes()}
+          hint={m.activity_welcomes_hint()}
+          options={targetGroups.map(({ code, label }) => ({ value: code, label }))}
+          optional
+        />
+        <CheckboxGroup
+          {...field('toestel')}
+          label={m.activity_device()}
+          options={[{ value: 'ja', label: m.activity_device_yes() }]}
+          optional
+        />
+        <CheckboxGroup
+          {...field('kinderopvang')}
+          label={m.activity_children()}
+          options={[{ value: 'ja', label: m.activity_children_yes() }]}
+          optional
+        />
+        <SelectField
+          {...field('vervolg')}
+          label={m.activity_next()}
+          hint={m.activity_next_hint()}
+          empty={m.activity_next_none()}
+          options={props.choices.others.map(({ id, title }) => ({ value: id, label: title }))}
+          optional
+        />
+      </More>
     </section>
   );
 }
@@ -153,24 +166,6 @@ export function SignupFields(props: Fields) {
         inputmode="numeric"
         optional
       />
-      <TextField
-        {...field('minimum')}
-        label={m.activity_minimum()}
-        hint={m.activity_minimum_hint()}
-        width="short"
-        inputmode="numeric"
-        optional
-      />
-      <DateField {...field('inschrijven_tot')} label={m.activity_until()} hint={m.activity_until_hint()} optional />
-      <TextField
-        {...field('telefoon')}
-        label={m.activity_phone()}
-        hint={m.activity_phone_hint()}
-        type="tel"
-        width="medium"
-        autocomplete="off"
-        optional
-      />
       <TextField {...field('prijs')} label={m.activity_price()} hint={m.activity_price_hint()} width="short" inputmode="decimal" optional />
       <TextField
         {...field('kansentarief')}
@@ -180,6 +175,26 @@ export function SignupFields(props: Fields) {
         inputmode="decimal"
         optional
       />
+      <More words={m.activity_more_signup()} fields={props} names={['minimum', 'inschrijven_tot', 'telefoon']}>
+        <TextField
+          {...field('minimum')}
+          label={m.activity_minimum()}
+          hint={m.activity_minimum_hint()}
+          width="short"
+          inputmode="numeric"
+          optional
+        />
+        <DateField {...field('inschrijven_tot')} label={m.activity_until()} hint={m.activity_until_hint()} optional />
+        <TextField
+          {...field('telefoon')}
+          label={m.activity_phone()}
+          hint={m.activity_phone_hint()}
+          type="tel"
+          width="medium"
+          autocomplete="off"
+          optional
+        />
+      </More>
     </section>
   );
 }
