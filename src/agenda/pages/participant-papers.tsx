@@ -2,17 +2,15 @@ import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
+import { typeset } from '../../foundation/typeset.ts';
 import { m } from '../../paraglide/messages.js';
 import { careOf } from '../../people/care-of.ts';
 import { Paper, PaperOnRequest } from '../../people/paper.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
-import { Table } from '../../ui/table.tsx';
-import { findToJoin } from '../activities-to-join.ts';
-import { plannedOf } from '../activity.ts';
+import { attendanceSheetOf } from '../attendance-sheet.ts';
 import { giveCertificate } from '../give-certificate.ts';
-import { findParticipant, leads, participantList } from '../participants.ts';
-import { nameOf } from './participants.tsx';
+import { findParticipant } from '../participants.ts';
 import { placeOfCard, RegistrationSheet, standsInWords } from './registration-sheet.tsx';
 
 const backToList = (c: Context) => ({
@@ -69,30 +67,11 @@ export async function showCertificate(c: Context) {
   );
 }
 
-/** GET …/deelnemers/lijst: the attendance list on paper, with a column a date to sign in. */
-export async function showAttendanceSheet(c: Context) {
+/** GET …/deelnemers/lijst.pdf: the attendance list on paper, with a box a date to sign in. */
+export async function sendAttendanceSheet(c: Context) {
   const { scope, tenant } = c.var;
-  const activity = await findToJoin(scope, c.req.param('id') ?? '');
-  if (!activity || !(await leads(scope, activity.id))) return c.notFound();
-  const dates = plannedOf(activity.dates);
-  const people = (await participantList(scope, activity.id)).filter(
-    ({ state }) => !state.startsWith('cancelled') && state !== 'waitlisted',
-  );
-  return c.html(
-    <StaffFrame c={c} title={m.signup_sheet_title()} back={backToList(c)}>
-      <h1>{m.signup_sheet_heading({ title: activity.title })}</h1>
-      <p class="no-print">{m.signup_sheet_how()}</p>
-      <p>{`${activity.helpPoint}, ${tenant.name}`}</p>
-      <Table
-        caption={m.signup_sheet_caption()}
-        columns={[m.signup_sheet_name(), ...dates.map(({ startsAt }) => dayInWords(dayOf(startsAt)))]}
-        rows={people.map((one) => [nameWithCompany(one), ...dates.map(({ id }) => markOf(one.attendance[id]))])}
-      />
-    </StaffFrame>,
-  );
+  const sheet = await attendanceSheetOf(scope, c.req.param('id') ?? '', tenant.name);
+  if (!sheet) return c.notFound();
+  const pdf = await typeset('agenda/print/attendance.typ', sheet);
+  return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="aanwezigheid.pdf"' });
 }
-
-const nameWithCompany = (one: Parameters<typeof nameOf>[0] & { companions: number }) =>
-  one.companions > 0 ? `${nameOf(one)} + ${one.companions}` : nameOf(one);
-
-const markOf = (came: boolean | undefined) => (came === undefined ? '…' : came ? m.signup_sheet_came() : m.signup_sheet_not_came());

@@ -54,7 +54,7 @@ export async function showParticipants(c: Context) {
       <div class="buttons">
         <ButtonLink href={`/${tenant.slug}/inschrijven/${activity.id}`}>{m.signup_participants_add()}</ButtonLink>
         {isLed && (
-          <ButtonLink kind="secondary" href={`${base}/lijst`}>
+          <ButtonLink kind="secondary" href={`${base}/lijst.pdf`}>
             {m.signup_participants_print()}
           </ButtonLink>
         )}
@@ -119,7 +119,7 @@ function Name({ one }: { one: ParticipantLine }) {
   );
 }
 
-export const nameOf = ({ firstName, lastName }: Pick<ParticipantLine, 'firstName' | 'lastName'>) =>
+const nameOf = ({ firstName, lastName }: Pick<ParticipantLine, 'firstName' | 'lastName'>) =>
   [firstName, lastName].filter(Boolean).join(' ');
 
 function whyOf({ companions, organisation }: ParticipantLine): string | undefined {
