@@ -6,24 +6,31 @@ import { send } from '../messages/send.ts';
 import { forEverybody } from '../people/for-everybody.ts';
 import { cancelSeat } from './cancel-seat.ts';
 import { sessionLife } from './session.ts';
+import { tellParticipants } from './tell-participants.ts';
 
-/** What closing a help point does to its moments: those of the closed days (Europe/Brussels) that are not over are cancelled, whoever
- *  was expected loses the seat, also who is hidden from who closes, and is told so by the own safe way, in the same transaction. */
+/** What closing a help point does to its moments: those of the closed days (Europe/Brussels) that are not over and not online are cancelled,
+ *  whoever was expected loses the seat, who takes part in an activity keeps it for the other dates, also who is hidden from who closes, and is told so by the own safe way, in the same transaction. */
 const cancelClosedMoments: Reaction = (scope, closure) => forEverybody(scope, () => cancelMomentsOf(scope, closure.id));
 
 /** A moment with where it is, as whoever was expected is told. */
 export type PlacedMoment = { id: string; startsAt: Temporal.Instant; helpPointId: string; helpPoint: string };
 
 async function cancelMomentsOf(scope: Scope, closureId: string): Promise<void> {
-  const moments = await sql<PlacedMoment & { reason: string; isOfRule: boolean }>`
-    select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason, s.opening_rule_id is not null as "isOfRule"
+  const moments = await sql<PlacedMoment & { reason: string; isOfRule: boolean; activityId: string | null }>`
+    select s.id, s.starts_at as "startsAt", h.id as "helpPointId", h.name as "helpPoint", c.reason, s.opening_rule_id is not null as "isOfRule",
+      s.activity_id as "activityId"
     from closure c
     join help_point h on h.digibank_id = c.digibank_id and h.id = c.help_point_id
     join session s on s.digibank_id = c.digibank_id and s.help_point_id = c.help_point_id
     where c.digibank_id = ${scope.digibankId} and c.id = ${closureId} and s.state = 'planned' and s.ends_at > ${scope.now}
-      and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
+      and s.mode <> 'online' and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
     order by s.starts_at`.execute(scope.db);
-  for (const moment of moments.rows) await cancelMoment(scope, moment, moment.reason, moment.isOfRule);
+  for (const { activityId, reason, isOfRule, ...moment } of moments.rows) {
+    await cancelMoment(scope, moment, reason, isOfRule);
+    if (activityId === null) continue;
+    const { helpPointId, startsAt, helpPoint } = moment;
+    await tellParticipants(scope, { id: activityId, helpPointId }, { kind: 'activity_cancelled', startsAt, place: helpPoint });
+  }
 }
 
 /** Cancels one moment, gives the seats back and tells who was expected. `fellAway`: because the hours no longer promise it; when they do again,
