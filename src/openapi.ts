@@ -5,6 +5,7 @@ import type { Context } from './foundation/app.ts';
 import { hsdsQuery, hsdsServicesQuery } from './outlets/hsds-api.ts';
 import { helpPointAnswer, helpPointsQuery } from './places/api.ts';
 import { helpRequestAnswer, helpRequestBody, problemList } from './requests/api.ts';
+import { notRegistered, registrationAnswer, registrationBody } from './requests/api-registrations.ts';
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } });
 const pageOf = (item: z.ZodType) =>
@@ -16,6 +17,10 @@ const error = z.object({ error: z.string() }).meta({ id: 'Error' });
 const wrong = json('A parameter or field is not right', problemList);
 /** What HSDS 3.0 says stands in its own schemas: https://docs.openreferral.org/en/3.0/hsds/ */
 const hsds = (description: string) => json(description, z.looseObject({}));
+
+const onceKey = z.object({
+  'Idempotency-Key': z.uuid().meta({ description: 'the same key with the same body asks once, however often it is sent' }),
+});
 
 let written: ReturnType<typeof writeOpenApi> | undefined;
 
@@ -48,6 +53,25 @@ const writeOpenApi = () =>
           summary: 'One moment; also when it is over or cancelled',
           requestParams: { path: z.object({ id: z.uuid() }) },
           responses: { 200: json('The moment', sessionDetailAnswer), 404: json('There is no such moment', error) },
+        },
+      },
+      '/sessions/{id}/registrations': {
+        post: {
+          summary: 'Registers somebody for the activity of a date',
+          description:
+            'For partners, with a token that carries the scope registrations:create. Whoever finds no seat gets a number on the waiting list.',
+          security: [{ partnerToken: [] }],
+          requestParams: { path: z.object({ id: z.uuid().meta({ description: 'a date of the activity' }) }), header: onceKey },
+          requestBody: { required: true, content: { 'application/json': { schema: registrationBody } } },
+          responses: {
+            201: json('The person has a seat, or a number on the waiting list', registrationAnswer),
+            401: json('No valid token', error),
+            403: json('The token may not do this', error),
+            404: json('There is no such date, or nobody registers for it', error),
+            409: json('Nobody can register any more', notRegistered),
+            422: wrong,
+            429: json('Too many wrong tokens; Retry-After says when to come back', error),
+          },
         },
       },
       '/help-points': {
@@ -91,11 +115,7 @@ const writeOpenApi = () =>
           summary: 'Asks for help on behalf of somebody',
           description: 'For partners, with a token that carries the scope help-requests:create.',
           security: [{ partnerToken: [] }],
-          requestParams: {
-            header: z.object({
-              'Idempotency-Key': z.uuid().meta({ description: 'the same key with the same body asks once, however often it is sent' }),
-            }),
-          },
+          requestParams: { header: onceKey },
           requestBody: { required: true, content: { 'application/json': { schema: helpRequestBody } } },
           responses: {
             201: json('The question is registered', helpRequestAnswer),

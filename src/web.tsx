@@ -158,10 +158,12 @@ import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-m
 import { listHelpPoints } from './places/api.ts';
 import { changeFacts, sayFactsAreRight, showFacts } from './places/pages/facts.tsx';
 import { showHelpPoints } from './places/pages/help-points.tsx';
+import { addStopToRoute, showRoute, takeStopOff } from './places/pages/route.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
+import { createRegistration } from './requests/api-registrations.ts';
 import { showAppointmentCard } from './requests/pages/appointment-card.tsx';
 import { ask, showAsk } from './requests/pages/ask.tsx';
 import { askForSomebody, showAskForSomebody } from './requests/pages/ask-for-somebody.tsx';
@@ -291,10 +293,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The agenda for the calendars of others
   web.get('/agenda', guard('public'), showCalendars);
-  web.get('/agenda/hulppunt/:digibank/:slug/momenten.ics', guard('public'), sendHelpPointCalendar);
-  web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), sendDigibankCalendar);
-  web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), sendMunicipalityCalendar);
-  web.get('/agenda/thema/:thema/momenten.ics', guard('public'), sendTopicCalendar);
+  web.get('/agenda/hulppunt/:digibank/:slug/momenten.ics', guard('public'), kept(sendHelpPointCalendar));
+  web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), kept(sendDigibankCalendar));
+  web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), kept(sendMunicipalityCalendar));
+  web.get('/agenda/thema/:thema/momenten.ics', guard('public'), kept(sendTopicCalendar));
   web.get('/agenda/begeleider/:token/momenten.ics', guard('public'), sendOwnCalendar);
   web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
   web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);
@@ -316,11 +318,11 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/sessions/:id', guard('public'), kept(readSession));
   web.get('/api/v1/help-points', guard('public'), kept(listHelpPoints));
   web.get('/api/v1/hsds', guard('public'), showHsds);
-  web.get('/api/v1/hsds/services', guard('public'), listHsdsServices);
-  web.get('/api/v1/hsds/services/:id', guard('public'), readHsdsService);
-  web.get('/api/v1/hsds/organizations', guard('public'), listHsdsOrganisations);
-  web.get('/api/v1/hsds/organizations/:id', guard('public'), readHsdsOrganisation);
-  web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), listUitdatabankEvents);
+  web.get('/api/v1/hsds/services', guard('public'), kept(listHsdsServices));
+  web.get('/api/v1/hsds/services/:id', guard('public'), kept(readHsdsService));
+  web.get('/api/v1/hsds/organizations', guard('public'), kept(listHsdsOrganisations));
+  web.get('/api/v1/hsds/organizations/:id', guard('public'), kept(readHsdsOrganisation));
+  web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), kept(listUitdatabankEvents));
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
   // Asking for help
@@ -340,6 +342,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/inschrijving/:code/verplaatsen', guard('public'), moveOwn);
   web.post('/inschrijving/:code/mening', guard('public'), sayOwnOpinion);
   web.post('/api/v1/help-requests', guard('public'), createHelpRequest);
+  web.post('/api/v1/sessions/:id/registrations', guard('public'), createRegistration);
 
   // One Digibank's work
   web.get('/:digibank/begin', guard('access.start.read'), showStart);
@@ -569,6 +572,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), showFacts);
   web.post('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), changeFacts);
   web.post('/:digibank/hulppunten/:slug/gegevens/klopt', guard('places.help_point.write'), sayFactsAreRight);
+  web.get('/:digibank/hulppunten/:slug/route', guard('places.hours.write'), showRoute);
+  web.post('/:digibank/hulppunten/:slug/route', guard('places.hours.write'), addStopToRoute);
+  web.post('/:digibank/hulppunten/:slug/route/weg', guard('places.hours.write'), takeStopOff);
   web.get('/:digibank/hulppunten/:slug/uren', guard('places.hours.write'), showAllHours);
   web.get('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), showNewHours);
   web.post('/:digibank/hulppunten/:slug/uren/nieuw', guard('places.hours.write'), addHours);

@@ -125,6 +125,7 @@ test('the document describes every address, and every reference in it leads some
   expect(Object.keys(body.paths)).toEqual([
     '/sessions',
     '/sessions/{id}',
+    '/sessions/{id}/registrations',
     '/help-points',
     '/hsds',
     '/hsds/services',

@@ -220,7 +220,7 @@ async function layApiPartner(scope: Scope, region: Region, random: Random, organ
       hash,
       name: `Voorbeeldkoppeling van ${partner.name}`,
       organisation_id: partner.id,
-      scopes: ['help-requests:create'],
+      scopes: ['help-requests:create', 'registrations:create'],
       created_at: scope.now,
     },
   ]);

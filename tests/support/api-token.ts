@@ -1,7 +1,7 @@
 import { newId, sha256 } from '../../src/foundation/ids.ts';
 import type { Scope } from '../../src/foundation/transaction.ts';
 
-/** Gives an organisation a token with which it may ask for help through the API. Gives the token. */
+/** Gives an organisation a token with which it may ask for help and register people through the API. Gives the token. */
 export async function layApiToken(scope: Scope, organisationId: string): Promise<string> {
   const token = `proef-${newId()}`;
   await scope.db
@@ -12,7 +12,7 @@ export async function layApiToken(scope: Scope, organisationId: string): Promise
       hash: sha256(token),
       name: 'Proef',
       organisation_id: organisationId,
-      scopes: ['help-requests:create'],
+      scopes: ['help-requests:create', 'registrations:create'],
       created_at: scope.now,
     })
     .execute();
