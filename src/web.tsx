@@ -113,6 +113,7 @@ import { sendActivitySheet } from './outlets/pages/send-activity-sheet.ts';
 import {
   sendDigibankCalendar,
   sendHelpPointCalendar,
+  sendMomentCalendar,
   sendMunicipalityCalendar,
   sendOwnCalendar,
   sendTopicCalendar,
@@ -297,6 +298,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/agenda/digibank/:digibank/momenten.ics', guard('public'), kept(sendDigibankCalendar));
   web.get('/agenda/gemeente/:gemeente/momenten.ics', guard('public'), kept(sendMunicipalityCalendar));
   web.get('/agenda/thema/:thema/momenten.ics', guard('public'), kept(sendTopicCalendar));
+  web.get('/agenda/moment/:id/moment.ics', guard('public'), kept(sendMomentCalendar));
   web.get('/agenda/begeleider/:token/momenten.ics', guard('public'), sendOwnCalendar);
   web.get('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), showOwnCalendar);
   web.post('/:digibank/mijn-agenda', guard('outlets.own_calendar.keep'), makeOwnCalendarAddress);

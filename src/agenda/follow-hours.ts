@@ -10,6 +10,7 @@ import { forEverybody } from '../people/for-everybody.ts';
 import { type HelpPointHours, promisedMoments } from '../places/hours.ts';
 import type { Occurrence, OpeningRule } from '../places/opening-rule.ts';
 import { readHolidays, readHours } from '../places/read-hours.ts';
+import { stopNames } from '../places/stops.ts';
 import { cancelMoment, expectedAt, type PlacedMoment } from './cancel-moments.ts';
 import { hostInWords } from './in-words.ts';
 import { type MadeMoment, type MomentPlan, planMoments } from './plan-moments.ts';
@@ -29,8 +30,9 @@ export function followHours(scope: Scope, helpPointId: string | null): Promise<n
     for (const { id } of plan.drop) await cancelMoment(scope, await placeOf(scope, id), m.agenda_hours_changed_reason(), true);
     for (const { made, to } of plan.move) await moveMoment(scope, made.id, to);
     for (const { made, to } of plan.again) await planAgain(scope, made.id, to);
-    await followRules(scope, rules, plan);
-    return makeMoments(scope, rules, plan.make);
+    const says = wordsOf(rules, await stopNames(scope));
+    await followRules(scope, says, plan);
+    return makeMoments(scope, says, plan.make);
   });
 }
 
@@ -54,40 +56,54 @@ async function madeMoments(scope: Scope, helpPointId: string | null): Promise<Ma
   return rows;
 }
 
-async function makeMoments(scope: Scope, rules: ReadonlyMap<string, OpeningRule>, moments: readonly Occurrence[]): Promise<number> {
+/** What moments of a rule say in words: who receives, and where in the building or at which stop. */
+type RuleWords = (ruleId: string) => { described: string | null; room: string | null };
+
+function wordsOf(rules: ReadonlyMap<string, OpeningRule>, stops: ReadonlyMap<string, string>): RuleWords {
+  return (ruleId) => {
+    const rule = rules.get(ruleId);
+    const where = [rule?.stopId && stops.get(rule.stopId), rule?.room].filter(Boolean).join(', ');
+    return { described: hostInWords(rule), room: where || null };
+  };
+}
+
+async function makeMoments(scope: Scope, says: RuleWords, moments: readonly Occurrence[]): Promise<number> {
   if (moments.length === 0) return 0;
-  const described = moments.map(({ ruleId }) => hostInWords(rules.get(ruleId)));
+  const words = moments.map(({ ruleId }) => says(ruleId));
   const made = await sql`
     insert into session (digibank_id, id, help_point_id, opening_rule_id, kind, title, description, starts_at, ends_at, supervised, arrival,
       seats, room, stop_id, example)
     select r.digibank_id, new.id, r.help_point_id, r.id, r.kind, r.title, new.described, new.starts, new.ends, r.supervised, r.arrival,
-      r.seats, r.room, r.stop_id, r.example
+      r.seats, new.room, r.stop_id, r.example
     from unnest(
       ${moments.map(newId)}::uuid[],
       ${moments.map(({ ruleId }) => ruleId)}::uuid[],
-      ${described}::text[],
+      ${words.map(({ described }) => described)}::text[],
+      ${words.map(({ room }) => room)}::text[],
       ${moments.map(({ startsAt }) => startsAt.toString())}::timestamptz[],
-      ${moments.map(({ endsAt }) => endsAt.toString())}::timestamptz[]) as new (id, rule, described, starts, ends)
+      ${moments.map(({ endsAt }) => endsAt.toString())}::timestamptz[]) as new (id, rule, described, room, starts, ends)
     join opening_rule r on r.digibank_id = ${scope.digibankId} and r.id = new.rule
     on conflict (digibank_id, opening_rule_id, starts_at) do nothing`.execute(scope.db);
   return Number(made.numAffectedRows ?? 0);
 }
 
 /** The moments that stay take over what their rule says of room, seats and so on; never fewer seats than were given. */
-async function followRules(scope: Scope, rules: ReadonlyMap<string, OpeningRule>, { keep, move: moved, again }: MomentPlan): Promise<void> {
+async function followRules(scope: Scope, says: RuleWords, { keep, move: moved, again }: MomentPlan): Promise<void> {
   const moments = [...keep, ...moved.map(({ made }) => made), ...again.map(({ made }) => made)];
   if (moments.length === 0) return;
+  const words = moments.map(({ ruleId }) => says(ruleId));
   await sql`
     update session s set kind = r.kind, title = r.title, description = now.described, supervised = r.supervised, arrival = r.arrival,
-      seats = greatest(r.seats, case when r.seats is not null then s.seats_taken end), room = r.room, stop_id = r.stop_id
+      seats = greatest(r.seats, case when r.seats is not null then s.seats_taken end), room = now.room, stop_id = r.stop_id
     from unnest(
       ${moments.map(({ id }) => id)}::uuid[],
-      ${moments.map(({ ruleId }) => hostInWords(rules.get(ruleId)))}::text[]) as now (id, described), opening_rule r
+      ${words.map(({ described }) => described)}::text[],
+      ${words.map(({ room }) => room)}::text[]) as now (id, described, room), opening_rule r
     where s.digibank_id = ${scope.digibankId} and s.id = now.id and s.starts_at > ${scope.now} and s.state = 'planned'
       and r.digibank_id = s.digibank_id and r.id = s.opening_rule_id
       and (s.kind::text, s.title, s.description, s.supervised, s.arrival::text, s.seats, s.room, s.stop_id) is distinct from
         (r.kind::text, r.title, now.described, r.supervised, r.arrival::text,
-          greatest(r.seats, case when r.seats is not null then s.seats_taken end), r.room, r.stop_id)`.execute(scope.db);
+          greatest(r.seats, case when r.seats is not null then s.seats_taken end), now.room, r.stop_id)`.execute(scope.db);
 }
 
 async function moveMoment(scope: Scope, sessionId: string, to: Occurrence): Promise<void> {

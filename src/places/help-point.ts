@@ -1,5 +1,5 @@
 export const HELP_POINT_KINDS = ['library', 'service_centre', 'town_hall', 'social', 'welfare_group', 'shop', 'mobile', 'other'] as const;
-type HelpPointKind = (typeof HELP_POINT_KINDS)[number];
+export type HelpPointKind = (typeof HELP_POINT_KINDS)[number];
 
 /** always: whenever it is open somebody helps · at_times: at the moments that say so · none: computers, but nobody who helps. */
 export const SUPERVISIONS = ['always', 'at_times', 'none'] as const;

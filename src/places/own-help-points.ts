@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { type Permission, reachOf } from '../foundation/actor.ts';
 import { dayOf } from '../foundation/clock.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import type { HelpPointKind } from './help-point.ts';
 
 /** A help point that the actor runs. `closedToday`: why, null when it is open as usual. */
 export type OwnHelpPoint = {
@@ -8,6 +10,7 @@ export type OwnHelpPoint = {
   slug: string;
   name: string;
   label: string;
+  kind: HelpPointKind;
   town: string;
   published: boolean;
   closedToday: string | null;
@@ -26,6 +29,7 @@ export async function ownHelpPoints(scope: Scope, permission: Permission): Promi
       'h.slug',
       'h.name',
       'h.local_label as label',
+      sql<HelpPointKind>`h.kind`.as('kind'),
       'h.town',
       'h.published',
       'h.hours_version as hoursVersion',

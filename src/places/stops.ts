@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Database } from '../foundation/database.ts';
 import { newId } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
@@ -12,6 +13,26 @@ export async function stopsOf(scope: Scope, helpPointId: string): Promise<Stop[]
     select id, name, street, postcode, town from stop
     where digibank_id = ${scope.digibankId} and help_point_id = ${helpPointId} order by rank, name`.execute(scope.db);
   return rows;
+}
+
+/** The stops of a mobile unit as everybody may read them, in the order of its route. Outside any Digibank. */
+export async function publicStops(db: Database, helpPointId: string): Promise<Stop[]> {
+  return db
+    .selectFrom('stop')
+    .select(['id', 'name', 'street', 'postcode', 'town'])
+    .where('help_point_id', '=', helpPointId)
+    .orderBy('rank')
+    .orderBy('name')
+    .execute();
+}
+
+/** "Kerkplein, Landegem": where a mobile unit stands. */
+export const stopInWords = ({ name, town }: Pick<Stop, 'name' | 'town'>) => `${name}, ${town}`;
+
+/** Every stop of the Digibank by its id, in words. */
+export async function stopNames(scope: Scope): Promise<Map<string, string>> {
+  const { rows } = await sql<Stop>`select id, name, town from stop where digibank_id = ${scope.digibankId}`.execute(scope.db);
+  return new Map(rows.map((stop) => [stop.id, stopInWords(stop)]));
 }
 
 /** Adds a stop at the end of the route; where it lies is taken from its postcode and town. False: there is no such town under that postcode. */

@@ -6,7 +6,7 @@ import { findOwnHelpPoint, type OwnHelpPoint } from '../../places/own-help-point
 import { permissions } from '../../places/permissions.ts';
 import { hoursOf } from '../../places/read-hours.ts';
 import { ruleInWords } from '../../places/rule-in-words.ts';
-import { type Stop, stopsOf } from '../../places/stops.ts';
+import { type Stop, stopInWords, stopsOf } from '../../places/stops.ts';
 
 /** What every page about hours works on: the help point, its hours from today on, and the stops of a mobile unit. */
 export type HoursWork = {
@@ -42,7 +42,7 @@ export const hoursWith = ({ hours }: HoursWork, rule: OpeningRule): HelpPointHou
 export function namesIn({ hours, stops }: HoursWork): (id: string) => string | null {
   return (id) => {
     const stop = stops.find((one) => one.id === id);
-    if (stop) return `${stop.name}, ${stop.town}`;
+    if (stop) return stopInWords(stop);
     const rule = hours.rules.find((one) => one.id === id);
     return rule ? (rule.title ?? ruleInWords(rule)) : null;
   };

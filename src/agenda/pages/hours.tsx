@@ -41,6 +41,11 @@ export async function showAllHours(c: Context) {
         <ButtonLink kind="secondary" href={`${up}/sluiten`}>
           {m.hours_close()}
         </ButtonLink>
+        {point.kind === 'mobile' && (
+          <ButtonLink kind="secondary" href={`${up}/route`}>
+            {m.hours_route()}
+          </ButtonLink>
+        )}
       </div>
       <section>
         <h2>{m.hours_week()}</h2>
