@@ -20,6 +20,7 @@ const ROLE_OF: Partial<Record<Who, string>> = {
   coach: 'coach',
   communityWorker: 'community_worker',
   manager: 'help_point_manager',
+  trainer: 'trainer',
   policyReader: 'policy_reader',
 };
 
@@ -34,7 +35,7 @@ let people: Map<Who, Visitor>;
 beforeAll(async () => {
   portal = await openPortal();
   routes = routesOf(portal);
-  const names: Who[] = ['coordinator', 'referrer', 'coach', 'communityWorker', 'manager', 'policyReader', 'operator', 'stadCoordinator'];
+  const names: Who[] = ['coordinator', 'referrer', 'coach', 'communityWorker', 'manager', 'trainer', 'policyReader', 'operator', 'stadCoordinator'];
   people = new Map(await Promise.all(names.map(async (who) => [who, await portal.signIn(who)] as const)));
   await plantCanaries(portal);
 });

@@ -48,6 +48,7 @@ export const ACCOUNTS = {
   coach: { name: 'Bea Begeleider', email: 'coach@stroom.example' },
   communityWorker: { name: 'Otto Opbouwwerker', email: 'community-worker@stroom.example' },
   manager: { name: 'Vera Verantwoordelijke', email: 'manager@stroom.example' },
+  trainer: { name: 'Lies Lesgever', email: 'trainer@stroom.example' },
   policyReader: { name: 'Bert Beleid', email: 'policy-reader@stroom.example' },
   operator: { name: 'Piet Platform', email: 'operator@stroom.example' },
   stadCoordinator: { name: 'Stan Stad', email: 'coordinator@stad.example' },
@@ -72,6 +73,7 @@ export async function layWorld(db: Database): Promise<World> {
     await grantRole(scope, world.coach, 'coach', { helpPointId: LIBRARY });
     await grantRole(scope, world.communityWorker, 'community_worker', { helpPointId: LIBRARY });
     await grantRole(scope, world.manager, 'help_point_manager', { helpPointId: LIBRARY });
+    await grantRole(scope, world.trainer, 'trainer', { organisationId: FIRM });
     await grantRole(scope, world.policyReader, 'policy_reader', { nisCode: '44013' });
   });
   await inDigibank(db, STAD, async (scope) => {
