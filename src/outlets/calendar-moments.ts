@@ -19,8 +19,8 @@ export type CalendarMoment = PublicSession & {
 export const calendarMoment = sql`${publicSession}, s.revision, s.description, s.mode = 'online' as online, h.latitude, h.longitude`;
 
 /** Whose moments stand in a calendar: of one help point or Digibank (their names in the address), of one municipality (NIS code or postcode),
- *  about one topic or group of topics (its code). */
-export type CalendarOf = { digibank?: string; slug?: string; municipality?: string; topic?: string };
+ *  about one topic or group of topics (its code); or one moment alone (its id). */
+export type CalendarOf = { digibank?: string; slug?: string; municipality?: string; topic?: string; moment?: string };
 
 /** Calendars look back two weeks, so that what was cancelled is told to who had it already. */
 const BACK = { hours: 14 * 24 } as const;
@@ -36,6 +36,7 @@ export async function calendarMoments(db: Database, of: CalendarOf, now: Tempora
     join digibank d on d.digibank_id = s.digibank_id
     where s.published and s.ends_at > ${now.subtract(BACK)}
       ${of.digibank ? sql`and d.slug = ${of.digibank}` : sql``}
+      ${of.moment ? sql`and s.id = ${of.moment}` : sql``}
       ${of.slug ? sql`and h.slug = ${of.slug}` : sql``}
       ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
       ${

@@ -30,6 +30,7 @@ test.each([
   ['/agenda/gemeente/9070/momenten.ics', [WORKSHOP, FRIDAY, LAST_SEAT]],
   ['/agenda/gemeente/44021/momenten.ics', [STAD_MOMENT]],
   ['/agenda/thema/id/momenten.ics', []],
+  [`/agenda/moment/${FRIDAY}/moment.ics`, [FRIDAY]],
 ])('%s holds its own moments', async (path, expected) => {
   expect(await uidsAt(path)).toEqual(expected.map(uid));
 });
@@ -39,6 +40,8 @@ test.each([
   '/agenda/digibank/nergens/momenten.ics',
   '/agenda/gemeente/1/momenten.ics',
   '/agenda/thema/nergens/momenten.ics',
+  '/agenda/moment/nergens/moment.ics',
+  `/agenda/moment/${STROOM}/moment.ics`,
   '/agenda/begeleider/nergens/momenten.ics',
 ])('%s is not there', async (path) => {
   expect((await portal.stranger.get(path)).status).toBe(404);
@@ -148,4 +151,13 @@ test('the page with all calendars finds a municipality by its postcode, and says
   expect((await portal.stranger.get('/agenda?gemeente=9070')).text).toContain('/agenda/gemeente/44013/momenten.ics');
   const unknown = await portal.stranger.get('/agenda?gemeente=9999');
   expect([unknown.status, unknown.text.includes('Wij kennen de postcode 9999 niet.')]).toEqual([422, true]);
+});
+
+test('what is written survives every sign that a calendar uses itself', async () => {
+  const title = 'Komma, punt; "aanhaling" \\n schuin \\ en een emoji 🙂';
+  await change('update session set title = $1, description = $2 where id = $3', title, 'Regel 1\nRegel 2\r\nEND:VEVENT', FRIDAY);
+  const [friday] = (await calendarAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).events;
+  expect(friday?.summary).toBe(`Vrije inloop: ${title}`);
+  expect(friday?.description).toContain('Regel 1\nRegel 2');
+  expect((await calendarAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).events).toHaveLength(1);
 });

@@ -31,7 +31,7 @@ export type Offered = { id: string; dates: [OfferedDate, ...OfferedDate[]] };
 /** Why something is not entered. by_agreement: its date depends on an agreement with one person, as a consult does · service_only: a place
  *  that is open, no activity · own_people: for a group that knows each other, or through a referrer only · no_fixed_place: online ·
  *  no_place: nobody said how UiTdatabank knows the help point. The first four are publiq's own rules. */
-export const NOT_ENTERED = ['by_agreement', 'service_only', 'own_people', 'no_fixed_place', 'no_place'] as const;
+const NOT_ENTERED = ['by_agreement', 'service_only', 'own_people', 'no_fixed_place', 'no_place'] as const;
 export type NotEntered = (typeof NOT_ENTERED)[number];
 
 /** Why something does not stand in UiTdatabank; null: it does. */

@@ -62,6 +62,13 @@ export async function showMoment(c: Context) {
       <ButtonLink href={helpPoint} kind="secondary">
         {m.agenda_moment_help_point()}
       </ButtonLink>
+      {session.state === 'planned' && !isOver(session, now) && (
+        <p class="no-print">
+          <a class="alone" href={`/agenda/moment/${session.id}/moment.ics`}>
+            {m.outlets_calendar_moment()}
+          </a>
+        </p>
+      )}
       <DataBlock data={momentData(session, app.config.baseUrl)} />
     </PublicFrame>,
   );

@@ -1,5 +1,7 @@
+import { momentTitle } from '../../agenda/in-words.ts';
 import { findDigibankSite } from '../../finder/digibank-site.ts';
 import type { Context } from '../../foundation/app.ts';
+import { isId } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
 import { findMunicipality } from '../../partners/municipality-name.ts';
 import { topicGroups } from '../../partners/topics.ts';
@@ -35,6 +37,14 @@ export async function sendTopicCalendar(c: Context) {
   const groups = await topicGroups(c.var.app.database);
   const found = groups.flatMap((group) => [group, ...group.topics]).find(({ code }) => code === topic);
   return found ? sendMoments(c, m.outlets_calendar_of_topic({ topic: found.label }), { topic }) : showNotFound(c);
+}
+
+/** GET /agenda/moment/:id/moment.ics: one moment, to put in one's own calendar. */
+export async function sendMomentCalendar(c: Context) {
+  const { app, now } = c.var;
+  const id = c.req.param('id') ?? '';
+  const [moment] = isId(id) ? await calendarMoments(app.database, { moment: id }, now) : [];
+  return moment ? send(c, momentTitle(moment), [entryOf(moment, app.config.baseUrl)]) : showNotFound(c);
 }
 
 /** GET /agenda/begeleider/:token/momenten.ics: somebody's own shifts at their secret address: places and times, no people. */

@@ -26,6 +26,7 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/elders/websites/:id', key: ({ request }) => request },
   { path: '/:digibank/elders/buren/:ander', key: () => 'stad', open: true },
   { path: '/agenda/hulppunt/:digibank/:slug', key: ({ helpPoint }) => helpPoint, open: true },
+  { path: '/agenda/moment/:id', key: ({ session }) => session, open: true },
   { path: '/agenda/gemeente/:gemeente', key: () => '9070', open: true },
   { path: '/agenda/thema/:thema', key: () => 'id', open: true },
   { path: '/agenda/begeleider/:token', key: () => NO_TOKEN, open: true },
