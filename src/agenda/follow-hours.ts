@@ -8,11 +8,11 @@ import { send } from '../messages/send.ts';
 import { m } from '../paraglide/messages.js';
 import { forEverybody } from '../people/for-everybody.ts';
 import { type HelpPointHours, promisedMoments } from '../places/hours.ts';
-import type { Occurrence, OpeningRule } from '../places/opening-rule.ts';
+import type { Occurrence } from '../places/opening-rule.ts';
 import { readHolidays, readHours } from '../places/read-hours.ts';
 import { stopNames } from '../places/stops.ts';
 import { cancelMoment, expectedAt, type PlacedMoment } from './cancel-moments.ts';
-import { hostInWords } from './in-words.ts';
+import { type MomentWords, momentWords } from './moment-words.ts';
 import { type MadeMoment, type MomentPlan, planMoments } from './plan-moments.ts';
 import { sessionLife } from './session.ts';
 
@@ -30,7 +30,8 @@ export function followHours(scope: Scope, helpPointId: string | null): Promise<n
     for (const { id } of plan.drop) await cancelMoment(scope, await placeOf(scope, id), m.agenda_hours_changed_reason(), true);
     for (const { made, to } of plan.move) await moveMoment(scope, made.id, to);
     for (const { made, to } of plan.again) await planAgain(scope, made.id, to);
-    const says = wordsOf(rules, await stopNames(scope));
+    const stops = await stopNames(scope);
+    const says: RuleWords = (ruleId) => momentWords(rules.get(ruleId), stops);
     await followRules(scope, says, plan);
     return makeMoments(scope, says, plan.make);
   });
@@ -56,16 +57,7 @@ async function madeMoments(scope: Scope, helpPointId: string | null): Promise<Ma
   return rows;
 }
 
-/** What moments of a rule say in words: who receives, and where in the building or at which stop. */
-type RuleWords = (ruleId: string) => { described: string | null; room: string | null };
-
-function wordsOf(rules: ReadonlyMap<string, OpeningRule>, stops: ReadonlyMap<string, string>): RuleWords {
-  return (ruleId) => {
-    const rule = rules.get(ruleId);
-    const where = [rule?.stopId && stops.get(rule.stopId), rule?.room].filter(Boolean).join(', ');
-    return { described: hostInWords(rule), room: where || null };
-  };
-}
+type RuleWords = (ruleId: string) => MomentWords;
 
 async function makeMoments(scope: Scope, says: RuleWords, moments: readonly Occurrence[]): Promise<number> {
   if (moments.length === 0) return 0;
@@ -78,7 +70,7 @@ async function makeMoments(scope: Scope, says: RuleWords, moments: readonly Occu
     from unnest(
       ${moments.map(newId)}::uuid[],
       ${moments.map(({ ruleId }) => ruleId)}::uuid[],
-      ${words.map(({ described }) => described)}::text[],
+      ${words.map(({ description }) => description)}::text[],
       ${words.map(({ room }) => room)}::text[],
       ${moments.map(({ startsAt }) => startsAt.toString())}::timestamptz[],
       ${moments.map(({ endsAt }) => endsAt.toString())}::timestamptz[]) as new (id, rule, described, room, starts, ends)
@@ -97,7 +89,7 @@ async function followRules(scope: Scope, says: RuleWords, { keep, move: moved, a
       seats = greatest(r.seats, case when r.seats is not null then s.seats_taken end), room = now.room, stop_id = r.stop_id
     from unnest(
       ${moments.map(({ id }) => id)}::uuid[],
-      ${words.map(({ described }) => described)}::text[],
+      ${words.map(({ description }) => description)}::text[],
       ${words.map(({ room }) => room)}::text[]) as now (id, described, room), opening_rule r
     where s.digibank_id = ${scope.digibankId} and s.id = now.id and s.starts_at > ${scope.now} and s.state = 'planned'
       and r.digibank_id = s.digibank_id and r.id = s.opening_rule_id

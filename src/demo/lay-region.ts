@@ -3,8 +3,10 @@ import { DEMO_API_TOKEN, DEMO_PASSWORD } from '../access/demo-accounts.ts';
 import { startOfDay } from '../foundation/clock.ts';
 import { sha256 } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { always } from './always.ts';
 import { type Accounts, type HelpPoint, nisOn, type Organisation } from './demo.ts';
 import { insertRows } from './insert-rows.ts';
+import { layHours } from './lay-hours.ts';
 import type { Random } from './random.ts';
 import type { Region } from './region.ts';
 
@@ -118,31 +120,13 @@ async function layHelpPoints(
       welcomes: [...(point.welcomes ?? [])],
       published: true,
       example: point.example ?? false,
-      confirmed_on: today.subtract({ days: random.between(3, 60) }),
+      confirmed_on: today.subtract({ days: point.confirmedDaysAgo ?? random.between(3, 60) }),
+      takes_devices: point.takesDevices ?? false,
+      home_visits_for: point.homeVisitsFor ?? null,
+      home_visit_price: point.homeVisitsFor ? 0 : null,
     })),
   );
-  await insertRows(
-    scope,
-    'opening_rule',
-    helpPoints.flatMap((point) =>
-      point.rules.flatMap((rule) =>
-        rule.weekdays.map((weekday) => ({
-          id: random.id(scope.now),
-          help_point_id: point.id,
-          weekday,
-          starts: rule.starts,
-          ends: rule.ends,
-          kind: rule.kind ?? 'walk_in',
-          supervised: rule.supervised ?? true,
-          arrival: rule.arrival ?? 'both',
-          seats: rule.seats ?? null,
-          room: rule.room ?? null,
-          valid_from: rule.from ? day(rule.from) : always(today),
-          example: !rule.known,
-        })),
-      ),
-    ),
-  );
+  await layHours(scope, helpPoints, random, today);
   return new Map(helpPoints.map((point) => [point.slug, point]));
 }
 
@@ -225,12 +209,6 @@ async function layApiPartner(scope: Scope, region: Region, random: Random, organ
     },
   ]);
   await insertRows(scope, 'pointer', [{ kind: 'api_token', hash }]);
-}
-
-/** Since when what has no date of its own holds: the start of the project, or a year ago where the clock stands before that. */
-function always(today: Temporal.PlainDate): Temporal.PlainDate {
-  const [earliest = today] = [day('2023-01-01'), today.subtract({ years: 1 })].sort(Temporal.PlainDate.compare);
-  return earliest;
 }
 
 function found<T>(things: readonly T[], is: (thing: T) => boolean): T {

@@ -51,6 +51,16 @@ export type RegionRule = {
   seats?: number;
   room?: string;
   from?: string;
+  everyWeeks?: number;
+  /** Only the first, second … such weekday of the month; -1 the last. */
+  nth?: 1 | 2 | 3 | 4 | -1;
+  /** Who receives at a moment that help may hook onto, by its title. */
+  title?: string;
+  host?: string;
+  present?: string;
+  hooksOnto?: string;
+  /** Where a mobile unit stops then. */
+  stop?: string;
   /** Stands in the dossier. Every other rule is invented. */
   known?: boolean;
 };
@@ -72,6 +82,14 @@ export type RegionHelpPoint = {
   equipment?: readonly string[];
   accessNotes?: readonly string[];
   welcomes?: readonly string[];
+  stops?: readonly { name: string; postcode: string; town: string }[];
+  takesDevices?: boolean;
+  /** For whom somebody comes at home, free of charge. */
+  homeVisitsFor?: string;
+  /** How many days ago somebody last said that all this is right. */
+  confirmedDaysAgo?: number;
+  /** Closed some time ahead. */
+  closed?: { inDays: number; days: number; reason: string };
   /** The place itself is invented, not only its hours. */
   example?: boolean;
   rules: readonly RegionRule[];

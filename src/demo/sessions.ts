@@ -1,5 +1,9 @@
-import { sql } from 'kysely';
+import { momentWords } from '../agenda/moment-words.ts';
 import { momentOf } from '../foundation/clock.ts';
+import type { Scope } from '../foundation/transaction.ts';
+import { promisedMoments } from '../places/hours.ts';
+import { readHolidays, readHours } from '../places/read-hours.ts';
+import { stopNames } from '../places/stops.ts';
 import type { Demo, HelpPoint, Moment } from './demo.ts';
 import { WORKSHOPS } from './workshops.ts';
 
@@ -19,40 +23,43 @@ export async function planMoments(demo: Demo): Promise<Moment[]> {
   return [...regular, ...workshops].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
 }
 
-/** Each rule on each of its days in local time. */
+/** Everything that the hours promise, in order of time. */
 async function momentsOfRules(demo: Demo): Promise<Moment[]> {
   const { scope, today, random } = demo;
   const first = today.subtract(BACK).add({ days: 1 });
-  const { rows } = await sql<{
-    rule: string;
-    helpPoint: string;
-    kind: string;
-    supervised: boolean;
-    arrival: string;
-    seats: number | null;
-    room: string | null;
-    example: boolean;
-    starts: Temporal.Instant;
-    ends: Temporal.Instant;
-  }>`
-    select r.id as rule, h.slug as "helpPoint", r.kind, r.supervised, r.arrival, r.seats, r.room, r.example,
-      (d.day + r.starts) at time zone 'Europe/Brussels' as starts, (d.day + r.ends) at time zone 'Europe/Brussels' as ends
-    from opening_rule r
-    join help_point h on h.digibank_id = r.digibank_id and h.id = r.help_point_id
-    cross join lateral (select generate_series(${first}::date, ${today.add(AHEAD)}::date, interval '1 day')::date as day) d
-    where r.digibank_id = ${scope.digibankId}
-      and extract(isodow from d.day) = r.weekday
-      and d.day >= r.valid_from and (r.valid_until is null or d.day <= r.valid_until)
-      and not exists (select from public_holiday p where p.on_date = d.day)
-      and not exists (select from closure c where c.digibank_id = r.digibank_id and c.help_point_id = r.help_point_id and d.day between c.first_day and c.last_day)
-    order by starts, "helpPoint", r.starts`.execute(scope.db);
-  return rows.map((row) => {
-    const moment = momentAt(demo, row.helpPoint, row.starts, row.ends, { ...row, topics: [] });
-    demo.rows.session.push(sessionRow(moment, { opening_rule_id: row.rule, room: row.room, example: row.example }));
+  const until = today.add(AHEAD);
+  const hours = await readHours(scope, null, first);
+  const holidays = await readHolidays(scope.db, first, until);
+  const stops = await stopNames(scope);
+  const examples = await exampleRules(scope);
+  const slugs = new Map([...demo.helpPoints.values()].map(({ id, slug }) => [id, slug]));
+  const promised = [...hours].flatMap(([id, one]) => {
+    const rules = new Map(one.rules.map((rule) => [rule.id, rule]));
+    return promisedMoments(one, first, until, holidays).flatMap((time) => {
+      const rule = rules.get(time.ruleId);
+      return rule ? [{ ...time, rule, slug: slugs.get(id) ?? '' }] : [];
+    });
+  });
+  promised.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt) || a.slug.localeCompare(b.slug));
+  return promised.map(({ rule, slug, startsAt, endsAt }) => {
+    const moment = momentAt(demo, slug, startsAt, endsAt, { ...rule, topics: [] });
+    const { description, room } = momentWords(rule, stops);
+    const words = { title: rule.title, description, room, example: examples.has(rule.id), stop_id: rule.stopId };
+    demo.rows.session.push(sessionRow(moment, { opening_rule_id: rule.id, ...words }));
     shift(demo, moment);
     if (random.chance(0.02) && moment.kind === 'walk_in') demo.rows.session_topic.push({ session_id: moment.id, topic: 'safe.phishing' });
     return moment;
   });
+}
+
+async function exampleRules(scope: Scope): Promise<Set<string>> {
+  const rows = await scope.db
+    .selectFrom('opening_rule')
+    .select('id')
+    .where('digibank_id', '=', scope.digibankId)
+    .where('example', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 const SLOTS = [
@@ -146,12 +153,13 @@ function coachAt({ region, accounts, random }: Demo, helpPoint: HelpPoint): stri
 }
 
 type Words = {
-  title?: string | undefined;
-  description?: string | undefined;
+  title?: string | null | undefined;
+  description?: string | null | undefined;
   bring_along?: readonly string[];
   example: boolean;
   room?: string | null;
   opening_rule_id?: string;
+  stop_id?: string | null;
 };
 
 function sessionRow(moment: Moment, words: Words) {
@@ -159,6 +167,7 @@ function sessionRow(moment: Moment, words: Words) {
     id: moment.id,
     help_point_id: moment.helpPoint.id,
     opening_rule_id: words.opening_rule_id ?? null,
+    stop_id: words.stop_id ?? null,
     kind: moment.kind,
     title: words.title ?? null,
     description: words.description ?? null,
