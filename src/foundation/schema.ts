@@ -669,6 +669,7 @@ export interface Municipality {
   longitude: number;
   name: string;
   nis_code: string;
+  plain_name: Generated<string>;
   province: string;
   residents: number | null;
   successor_nis_code: string | null;

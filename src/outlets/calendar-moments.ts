@@ -11,12 +11,24 @@ export type CalendarMoment = PublicSession & {
   revision: number;
   description: string | null;
   online: boolean;
+  /** Where a mobile unit stops then; null: it is at the help point itself. */
+  stop: { name: string; street: string | null; postcode: string; town: string } | null;
+  /** Of the stop, else of the help point. */
   latitude: number;
   longitude: number;
 };
 
-/** The columns of a CalendarMoment, with `session s`, `help_point h` and `digibank d`. */
-export const calendarMoment = sql`${publicSession}, s.revision, s.description, s.mode = 'online' as online, h.latitude, h.longitude`;
+/** The columns of a CalendarMoment, with the tables below. */
+export const calendarMoment = sql`
+  ${publicSession}, s.revision, s.description, s.mode = 'online' as online,
+  case when p.id is not null then json_build_object('name', p.name, 'street', p.street, 'postcode', p.postcode, 'town', p.town) end as stop,
+  coalesce(p.latitude, h.latitude) as latitude, coalesce(p.longitude, h.longitude) as longitude`;
+
+/** What a moment `session s` is joined with: its help point, its Digibank, and where a mobile unit stops. */
+export const placeOfMoment = sql`
+  join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
+  join digibank d on d.digibank_id = s.digibank_id
+  left join stop p on p.digibank_id = s.digibank_id and p.id = s.stop_id`;
 
 /** Whose moments stand in a calendar: of one help point or Digibank (their names in the address), of one municipality (NIS code or postcode),
  *  about one topic or group of topics (its code); or one moment alone (its id). */
@@ -31,14 +43,12 @@ export async function calendarMoments(db: Database, of: CalendarOf, now: Tempora
   const municipality = of.municipality && (await nisCodesOf(db, of.municipality));
   const { rows } = await sql<CalendarMoment>`
     select ${calendarMoment}
-    from session s
-    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
-    join digibank d on d.digibank_id = s.digibank_id
-    where s.published and s.ends_at > ${now.subtract(BACK)}
+    from session s ${placeOfMoment}
+    where s.published and h.published and s.ends_at > ${now.subtract(BACK)}
       ${of.digibank ? sql`and d.slug = ${of.digibank}` : sql``}
       ${of.moment ? sql`and s.id = ${of.moment}` : sql``}
       ${of.slug ? sql`and h.slug = ${of.slug}` : sql``}
-      ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
+      ${municipality ? sql`and coalesce(p.nis_code, h.nis_code) = any(${municipality}::text[])` : sql``}
       ${
         of.topic
           ? sql`and exists (select from session_topic st join topic t on t.code = st.topic
@@ -77,6 +87,7 @@ export function entryOf(moment: CalendarMoment, baseUrl: string): CalendarEntry 
 }
 
 /** "Bibliotheek Destelbergen, Voorbeeldstraat 1, 9070 Destelbergen". */
-export function placeOf({ helpPoint, street, postcode, town }: PublicSession): string {
-  return [helpPoint, street, `${postcode} ${town}`].filter(Boolean).join(', ');
+export function placeOf({ helpPoint, stop, street, postcode, town }: CalendarMoment): string {
+  const at = stop ?? { name: null, street, postcode, town };
+  return [helpPoint, at.name, at.street, `${at.postcode} ${at.town}`].filter(Boolean).join(', ');
 }

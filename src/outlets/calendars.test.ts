@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal, type Visitor } from '../../tests/support/portal.ts';
-import { FRIDAY, LAST_SEAT, ROSA_NUMBER, STAD_MOMENT, STROOM, WORKSHOP } from '../../tests/support/world.ts';
+import { FRIDAY, LAST_SEAT, ROSA_NUMBER, SERVICE_CENTRE, STAD_MOMENT, STROOM, WORKSHOP } from '../../tests/support/world.ts';
 
 let portal: Portal;
 let coach: Visitor;
@@ -95,6 +95,22 @@ describe('an entry', () => {
     await change('update session set published = false where id = $1', FRIDAY);
     expect(await uidsAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).toEqual([]);
     await change("update session set published = true, state = 'planned' where id = $1", FRIDAY);
+  });
+
+  test('of a mobile unit leads to where it stops then, in the calendar of that municipality', async () => {
+    await change(
+      `insert into stop (digibank_id, id, help_point_id, name, street, postcode, town, nis_code, latitude, longitude, rank)
+       values ($1, '01980000-0000-7000-8000-0000000000f1', $2, 'Kerkplein', 'Dorp 1', '9800', 'Deinze', '44083', 50.98, 3.53, 1)`,
+      STROOM,
+      SERVICE_CENTRE,
+    );
+    await change("update session set stop_id = '01980000-0000-7000-8000-0000000000f1' where id = $1", FRIDAY);
+    const [friday] = (await calendarAt('/agenda/gemeente/9800/momenten.ics')).events;
+    expect([friday?.uid, friday?.location]).toEqual([uid(FRIDAY), 'Dienstencentrum Voorbeeld, Kerkplein, Dorp 1, 9800 Deinze']);
+    expect(friday?.component.getFirstPropertyValue('geo')).toEqual([50.98, 3.53]);
+    const before = friday?.sequence ?? 0;
+    await change('update session set stop_id = null where id = $1', FRIDAY);
+    expect((await calendarAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).events[0]?.sequence).toBe(before + 1);
   });
 
   test('of a moment that is held online has no place on the map', async () => {
