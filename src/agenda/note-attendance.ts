@@ -5,12 +5,14 @@ import { isBefore } from '../foundation/clock.ts';
 import { move } from '../foundation/move.ts';
 import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
-import { plannedOf } from './activity.ts';
+import { type ActivityDate, plannedOf } from './activity.ts';
 import { type HeldRegistration, holdRegistration } from './held-registration.ts';
 import { attendanceVerb, HOLDS_A_SEAT, registrationLife } from './registration.ts';
 
-/** Attendance can be noted this long before a date begins: people come early. */
-const EARLY = { hours: 1 } as const;
+/** Whether it may be noted at `now` who came to a date: from an hour before it begins on, for people come early. */
+export function mayBeNoted({ startsAt }: Pick<ActivityDate, 'startsAt'>, now: Temporal.Instant): boolean {
+  return !isBefore(now.add({ hours: 1 }), startsAt);
+}
 
 /** Notes whether somebody came on one date; saying it again corrects it. From the last date on, it also settles how the person took part as a
  *  whole. False: no seat, or a date that is not this activity's, fell away or is still to come. */
@@ -18,7 +20,7 @@ export async function noteAttendance(scope: Scope, id: string, sessionId: string
   const held = await holdRegistration(scope, id);
   if (!held || held.state === 'offered' || !HOLDS_A_SEAT.includes(held.state)) return false;
   const date = plannedOf(held.activity.dates).find((one) => one.id === sessionId);
-  if (!date || isBefore(scope.now.add(EARLY), date.startsAt)) return false;
+  if (!date || !mayBeNoted(date, scope.now)) return false;
   await sql`
     insert into attendance (digibank_id, registration_id, session_id, came, noted_by, noted_at)
     values (${scope.digibankId}, ${id}, ${sessionId}, ${came}, ${scope.actor.accountId}, ${scope.now})
@@ -26,7 +28,7 @@ export async function noteAttendance(scope: Scope, id: string, sessionId: string
       do update set came = excluded.came, noted_by = excluded.noted_by, noted_at = excluded.noted_at`.execute(scope.db);
   await record(scope, { noun: 'registration', id, verb: 'attendance_noted', details: { sessionId, came } });
   const last = plannedOf(held.activity.dates).at(-1);
-  if (last && !isBefore(scope.now.add(EARLY), last.startsAt)) await settle(scope, held);
+  if (last && mayBeNoted(last, scope.now)) await settle(scope, held);
   return true;
 }
 

@@ -5,13 +5,16 @@ import { sessionCookie } from '../support/session-cookie.ts';
 import { layMoments, layWaiting } from '../support/waiting.ts';
 import { LIBRARY, NOW, STROOM } from '../support/world.ts';
 import { type Application, buildApplication, startApplication } from './harness/application.ts';
-import { BOOKS_ALWAYS } from './harness/controls.ts';
+import { BOOKS_ALWAYS, HOLDS_NO_ACTIVITY } from './harness/controls.ts';
 import { type OwnDatabase, openOwnDatabase } from './harness/own-database.ts';
 import { placing } from './harness/placing.ts';
 import { send } from './harness/send.ts';
+import { dropChecksOnRegistrations, isFair, measureRegistering, walkAtRandom } from './registering-race.ts';
 import type { Proof } from './verdict.ts';
 
 const SIZES = { small: { managers: 50, rounds: 3 }, full: { managers: 200, rounds: 50 } };
+const REGISTERING = { small: { people: 50, rounds: 1 }, full: { people: 500, rounds: 10 } };
+const OPERATIONS = { small: 100, full: 10_000 };
 
 /** What came of a race: winners a round, and everything that was not one winner and the others refused with a page that says so. */
 type Race = {
@@ -107,17 +110,30 @@ async function measure(database: OwnDatabase, program: string, size: { managers:
   }
 }
 
-/** The last seat of a moment, over HTTP. */
+/** The last seat of a moment, given by managers, and of an activity, taken by people themselves; over HTTP. */
 export const seats: Proof = {
   name: 'seats',
-  goal: 'elke ronde krijgt precies één van de gelijktijdige mensen de laatste plaats, ook na een annulatie; alle anderen lezen waarom niet; nooit een serverfout',
-  run: async ({ size }) => {
+  goal: 'elke ronde krijgt precies één van de gelijktijdige mensen de laatste plaats, ook na een annulatie; alle anderen lezen waarom niet, of staan op de wachtlijst met elk nummer één keer; nooit een serverfout; na elke willekeurige handeling klopt elke plaats met een model',
+  run: async ({ size, seed }) => {
     const database = await openOwnDatabase();
     try {
-      const kept = await measure(database, await buildApplication('as-it-is'), SIZES[size]);
+      const asItIs = await buildApplication('as-it-is');
+      const kept = await measure(database, asItIs, SIZES[size]);
+      const registering = await measureRegistering(database, asItIs, REGISTERING[size]);
+      const difference = await walkAtRandom(database, OPERATIONS[size], seed);
       await dropCheckOnSeats(database);
+      await dropChecksOnRegistrations(database);
+      const unlocked = await buildApplication('seats-unlocked', [HOLDS_NO_ACTIVITY]);
+      const unfair = await measureRegistering(database, unlocked, { ...REGISTERING[size], rounds: 1 });
       const control = await measure(database, await buildApplication('seats-unguarded', [BOOKS_ALWAYS]), { ...SIZES[size], rounds: 1 });
-      return { figures: { ...summary(kept), control: summary(control) }, pass: keepsPromise(kept) && Math.max(...control.winners) > 1 };
+      const figures = {
+        ...summary(kept),
+        control: summary(control),
+        registering: { ...registering, control: unfair },
+        model: { operations: OPERATIONS[size], difference },
+      };
+      const isKept = keepsPromise(kept) && isFair(registering) && difference === null;
+      return { figures, pass: isKept && Math.max(...control.winners) > 1 && unfair.mostWinners > 1 };
     } finally {
       await database.remove();
     }

@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/app.ts';
-import { dayOf, isBefore } from '../../foundation/clock.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { may } from '../../foundation/move.ts';
 import { m } from '../../paraglide/messages.js';
@@ -11,7 +11,7 @@ import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
-import { activityLife, comingOf } from '../activity.ts';
+import { activityLife, comingOf, lacksPeople } from '../activity.ts';
 import { activityKindInWords, dateInWords, modeInWords, priceInWords, seatsTakenInWords } from '../activity-in-words.ts';
 import { type ActivityWords, findOwnActivity, type OwnActivity, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
@@ -58,8 +58,8 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
           <p>{problem}</p>
         </Notice>
       )}
-      {isShort(activity, words, scope.now) && (
-        <Notice kind="careful" title={m.activity_too_few_title({ minimum: words.minSeats ?? 0 })}>
+      {lacksPeople(activity, scope.now) && (
+        <Notice kind="careful" title={m.activity_too_few_title({ minimum: activity.minSeats ?? 0 })}>
           <p>{m.activity_too_few_text()}</p>
         </Notice>
       )}
@@ -76,13 +76,6 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
   );
 }
 
-/** Three days before the first date fewer have a seat than it needs. Source: domain 4.5. */
-function isShort({ state, seatsTaken, dates }: OwnActivity, { minSeats }: ActivityWords, now: Temporal.Instant): boolean {
-  const first = dates.find((date) => date.state === 'planned');
-  if (state !== 'published' || minSeats === null || !first || isBefore(first.startsAt, now)) return false;
-  return seatsTaken < minSeats && dayOf(now).until(dayOf(first.startsAt)).days <= 3;
-}
-
 function Acts({ activity, here, tenant, now }: { activity: OwnActivity; here: string; tenant: string; now: Temporal.Instant }) {
   const { state, isTemplate } = activity;
   const has = !isTemplate;
@@ -93,6 +86,11 @@ function Acts({ activity, here, tenant, now }: { activity: OwnActivity; here: st
         <PostForm action={`${here}/publiceren`}>
           <Button>{m.activity_publish()}</Button>
         </PostForm>
+      )}
+      {has && state !== 'draft' && activity.signup !== 'none' && (
+        <ButtonLink kind="secondary" href={`${here}/deelnemers`}>
+          {m.signup_participants()}
+        </ButtonLink>
       )}
       {isTemplate && <ButtonLink href={`/${tenant}/aanbod/nieuw?van=${activity.id}`}>{m.activity_use_template()}</ButtonLink>}
       {state !== 'cancelled' && (

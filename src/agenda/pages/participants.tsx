@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { dayOf, isBefore } from '../../foundation/clock.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, momentInWords } from '../../foundation/dates.ts';
 import { optionalId, readQuery } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
@@ -15,6 +15,7 @@ import { findToJoin, type JoinableActivity } from '../activities-to-join.ts';
 import { plannedOf } from '../activity.ts';
 import type { OwnDate } from '../activity-dates.ts';
 import { opinionsOf } from '../give-opinion.ts';
+import { mayBeNoted } from '../note-attendance.ts';
 import { leads, type ParticipantLine, participantList } from '../participants.ts';
 import type { RegistrationState } from '../registration.ts';
 import { placesInWords } from './activities-to-join.tsx';
@@ -90,12 +91,12 @@ export async function showParticipants(c: Context) {
 
 /** The date whose attendance is noted: the one that was chosen, else that of today, else the last that began. */
 function dateToNote({ dates }: JoinableActivity, chosen: string | null, now: Temporal.Instant): OwnDate | null {
-  const begun = plannedOf(dates).filter(({ startsAt }) => isBefore(startsAt, now.add({ hours: 1 })));
+  const begun = plannedOf(dates).filter((one) => mayBeNoted(one, now));
   return begun.find(({ id }) => id === chosen) ?? begun.find(({ startsAt }) => dayOf(startsAt).equals(dayOf(now))) ?? begun.at(-1) ?? null;
 }
 
 function ChooseDate({ activity, date, now }: { activity: JoinableActivity; date: OwnDate | null; now: Temporal.Instant }) {
-  const begun = plannedOf(activity.dates).filter(({ startsAt }) => isBefore(startsAt, now.add({ hours: 1 })));
+  const begun = plannedOf(activity.dates).filter((one) => mayBeNoted(one, now));
   if (!date) return <p>{m.signup_attendance_later()}</p>;
   if (begun.length === 1) return <p>{m.signup_attendance_of({ day: dayInWords(dayOf(date.startsAt)) })}</p>;
   return (

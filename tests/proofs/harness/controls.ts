@@ -34,6 +34,9 @@ export const BOOKS_ALWAYS: Edit = {
   replace: '',
 };
 
+/** Reads an activity's seats without holding its row. The checks of the tables are dropped beside it. */
+export const HOLDS_NO_ACTIVITY: Edit = { file: 'src/agenda/hold-activity.ts', find: ' for no key update`', replace: '`' };
+
 /** Shows the waiting list to everybody with an account. */
 export const OPENS_THE_LIST: Edit = {
   file: 'src/web.tsx',
