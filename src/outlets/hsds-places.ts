@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { Database } from '../foundation/database.ts';
 import type { HelpPoint } from '../places/help-point.ts';
 import { publicHelpPoint, publicHelpPointTables } from '../places/public-help-points.ts';
+import { type CalendarMoment, calendarMoment, placeOfMoment } from './calendar-moments.ts';
 
 /** A Digibank as an organisation of the export. */
 export type ExportedDigibank = { id: string; slug: string; name: string; phone: string; email: string | null; example: boolean };
@@ -48,12 +48,10 @@ export async function findExportedPoint(db: Database, id: string): Promise<Expor
 }
 
 /** The published moments of a help point that are planned and not over. */
-export async function comingMoments(db: Database, point: ExportedPoint, now: Temporal.Instant): Promise<PublicSession[]> {
-  const { rows } = await sql<PublicSession>`
-    select ${publicSession}
-    from session s
-    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
-    join digibank d on d.digibank_id = s.digibank_id
+export async function comingMoments(db: Database, point: ExportedPoint, now: Temporal.Instant): Promise<CalendarMoment[]> {
+  const { rows } = await sql<CalendarMoment>`
+    select ${calendarMoment}
+    from session s ${placeOfMoment}
     where s.digibank_id = ${point.digibankId} and s.help_point_id = ${point.id} and s.published and s.state = 'planned' and s.ends_at > ${now}
     order by s.starts_at, s.id`.execute(db);
   return rows;

@@ -1,9 +1,9 @@
 import { arrivalInWords, helpInWords, momentTitle } from '../agenda/in-words.ts';
-import type { PublicSession } from '../agenda/public-sessions.ts';
 import { dayOf, withOffset } from '../foundation/clock.ts';
 import { derivedId } from '../foundation/ids.ts';
 import { m } from '../paraglide/messages.js';
 import { accessInWords, equipmentInWords } from '../places/in-words.ts';
+import { type CalendarMoment, placeOf } from './calendar-moments.ts';
 import type { ExportedDigibank, ExportedPoint } from './hsds-places.ts';
 
 type Data = Record<string, unknown>;
@@ -38,7 +38,7 @@ export function serviceOf(point: ExportedPoint, site: string): Data {
 }
 
 /** The same service in full: where it is, and every coming moment with its hours. */
-export function fullServiceOf(point: ExportedPoint, digibank: ExportedDigibank, moments: readonly PublicSession[], site: string): Data {
+export function fullServiceOf(point: ExportedPoint, digibank: ExportedDigibank, moments: readonly CalendarMoment[], site: string): Data {
   return {
     ...serviceOf(point, site),
     organization: organisationOf(digibank, site),
@@ -88,7 +88,7 @@ function locationOf(point: ExportedPoint, site: string): Data {
 
 /** One moment is one schedule of one day: HSDS writes hours with their offset from UTC, and that of a weekly rule would be wrong for half the
  *  year; and so holidays, closures and days with other hours are right without more words. */
-function scheduleOf(moment: PublicSession, site: string): Data {
+function scheduleOf(moment: CalendarMoment, site: string): Data {
   const day = dayOf(moment.startsAt).toString();
   return {
     id: moment.id,
@@ -100,7 +100,7 @@ function scheduleOf(moment: PublicSession, site: string): Data {
     closes_at: hourWithOffset(moment.endsAt),
     description: momentTitle(moment),
     attending_type: arrivalInWords(moment.arrival),
-    notes: helpInWords(moment.supervised),
+    notes: moment.stop ? `${placeOf(moment)}. ${helpInWords(moment.supervised)}` : helpInWords(moment.supervised),
     schedule_link: `${site}/moment/${moment.id}`,
   };
 }

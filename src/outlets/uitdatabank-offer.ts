@@ -13,6 +13,8 @@ export type OfferedDate = {
   endsAt: Temporal.Instant;
   cancelled: boolean;
   mode: 'on_site' | 'online' | 'hybrid';
+  /** At a stop of a mobile unit, and not at the help point itself. */
+  onTheRoad: boolean;
   full: boolean;
   free: boolean;
   helpPointId: string;
@@ -29,17 +31,17 @@ export type OfferedDate = {
 export type Offered = { id: string; dates: [OfferedDate, ...OfferedDate[]] };
 
 /** Why something is not entered. by_agreement: its date depends on an agreement with one person, as a consult does · service_only: a place
- *  that is open, no activity · own_people: for a group that knows each other, or through a referrer only · no_fixed_place: online ·
+ *  that is open, no activity · own_people: for a group that knows each other, or through a referrer only · no_fixed_place: online, or where a mobile unit stops ·
  *  no_place: nobody said how UiTdatabank knows the help point. The first four are publiq's own rules. */
 const NOT_ENTERED = ['by_agreement', 'service_only', 'own_people', 'no_fixed_place', 'no_place'] as const;
 export type NotEntered = (typeof NOT_ENTERED)[number];
 
 /** Why something does not stand in UiTdatabank; null: it does. */
-export function whyNotEntered({ kind, arrival, mode, placeId, activity }: OfferedDate): NotEntered | null {
+export function whyNotEntered({ kind, arrival, mode, onTheRoad, placeId, activity }: OfferedDate): NotEntered | null {
   if (kind === 'consult' || (arrival === 'appointment' && kind !== 'workshop' && !activity)) return 'by_agreement';
   if (kind === 'open') return 'service_only';
   if (kind === 'group' || activity?.forReferrersOnly) return 'own_people';
-  if (mode === 'online') return 'no_fixed_place';
+  if (mode === 'online' || onTheRoad) return 'no_fixed_place';
   return placeId === null ? 'no_place' : null;
 }
 
@@ -48,7 +50,7 @@ export function whyNotEntered({ kind, arrival, mode, placeId, activity }: Offere
 export async function offeredBy(db: Database, digibankId: string, now: Temporal.Instant): Promise<Offered[]> {
   const { rows } = await sql<OfferedDate>`
     select s.id, s.kind, s.title, s.description, s.arrival, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state = 'cancelled' as cancelled,
-      s.mode, s.free, h.id as "helpPointId", h.name as "helpPoint", h.uitdatabank_place_id as "placeId",
+      s.mode, s.stop_id is not null as "onTheRoad", s.free, h.id as "helpPointId", h.name as "helpPoint", h.uitdatabank_place_id as "placeId",
       coalesce(a.phone, h.phone, d.phone) as phone, '/hulppunt/' || d.slug || '/' || h.slug as page,
       coalesce(a.seats_taken >= a.seats, s.arrival = 'appointment' and s.seats_taken >= s.seats, false) as full,
       case when a.id is not null then json_build_object('id', a.id, 'price', a.price, 'reducedPrice', a.reduced_price,
@@ -64,7 +66,8 @@ export async function offeredBy(db: Database, digibankId: string, now: Temporal.
 }
 
 /** Dates of one activity belong together, and so do those of one kind of help at one help point; a workshop by itself stands alone. */
-function groupOf({ id, kind, title, arrival, activity, helpPointId }: OfferedDate): string {
+function groupOf({ id, kind, title, arrival, activity, helpPointId, onTheRoad }: OfferedDate): string {
   if (activity) return activity.id;
+  if (onTheRoad) return `${helpPointId}.on_the_road`;
   return kind === 'workshop' || title ? id : `${helpPointId}.${kind}.${arrival}`;
 }

@@ -68,6 +68,7 @@ test.each([
   [{ kind: 'group' }, 'own_people'],
   [{ activity: { id: 'x', price: 0, reducedPrice: null, forReferrersOnly: true } }, 'own_people'],
   [{ mode: 'online' }, 'no_fixed_place'],
+  [{ onTheRoad: true }, 'no_fixed_place'],
   [{ placeId: null }, 'no_place'],
   [{}, null],
 ] as const)('%o: %s', (other, why) => {
