@@ -36,23 +36,36 @@ export async function readHolidays(db: Database, from: Temporal.PlainDate, until
 
 type RuleRow = Omit<OpeningRule, 'starts' | 'ends' | 'dates'> & { helpPointId: string; starts: string; ends: string; dates: string[] };
 
+const ruleColumns = sql`
+  r.id, r.help_point_id as "helpPointId", r.repeats, r.weekday, r.every_weeks as "everyWeeks", r.nth, r.dates::text[] as dates, r.starts, r.ends,
+  r.valid_from as "validFrom", r.valid_until as "validUntil", r.on_public_holidays as "onPublicHolidays",
+  r.on_school_holidays as "onSchoolHolidays", r.kind, r.supervised, r.arrival, r.seats, r.room, r.title, r.host, r.present,
+  r.host_rule_id as "hostRuleId", r.stop_id as "stopId"`;
+const holdsSince = (since: Temporal.PlainDate) => sql`(r.valid_until is null or r.valid_until >= greatest(r.valid_from, ${since}::date))`;
+
 async function rulesOf(scope: Scope, helpPointId: string | null, since: Temporal.PlainDate) {
   const { rows } = await sql<RuleRow>`
-    select r.id, r.help_point_id as "helpPointId", r.repeats, r.weekday, r.every_weeks as "everyWeeks", r.nth, r.dates::text[] as dates, r.starts, r.ends,
-      r.valid_from as "validFrom", r.valid_until as "validUntil", r.on_public_holidays as "onPublicHolidays",
-      r.on_school_holidays as "onSchoolHolidays", r.kind, r.supervised, r.arrival, r.seats, r.room, r.title, r.host, r.present,
-      r.host_rule_id as "hostRuleId", r.stop_id as "stopId"
-    from opening_rule r
-    where r.digibank_id = ${scope.digibankId} ${only(helpPointId)}
-      and (r.valid_until is null or r.valid_until >= greatest(r.valid_from, ${since}::date))
+    select ${ruleColumns} from opening_rule r
+    where r.digibank_id = ${scope.digibankId} ${only(helpPointId)} and ${holdsSince(since)}
     order by r.weekday nulls last, r.starts, r.id`.execute(scope.db);
-  return rows.map((row) => ({
-    ...row,
-    dates: row.dates.map((day) => Temporal.PlainDate.from(day)),
-    starts: Temporal.PlainTime.from(row.starts),
-    ends: Temporal.PlainTime.from(row.ends),
-  }));
+  return rows.map(ruleFrom);
 }
+
+/** The rules of one help point as everybody may read them, those that hold on `since` or later. Outside any Digibank. */
+export async function publicRules(db: Database, helpPointId: string, since: Temporal.PlainDate): Promise<OpeningRule[]> {
+  const { rows } = await sql<RuleRow>`
+    select ${ruleColumns} from opening_rule r
+    where r.help_point_id = ${helpPointId} and ${holdsSince(since)}
+    order by r.weekday nulls last, r.starts, r.id`.execute(db);
+  return rows.map(ruleFrom);
+}
+
+const ruleFrom = (row: RuleRow) => ({
+  ...row,
+  dates: row.dates.map((day) => Temporal.PlainDate.from(day)),
+  starts: Temporal.PlainTime.from(row.starts),
+  ends: Temporal.PlainTime.from(row.ends),
+});
 
 type ChangedDayRow = Omit<ChangedDay, 'hours'> & { helpPointId: string; starts: string | null; ends: string | null };
 

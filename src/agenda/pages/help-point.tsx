@@ -4,6 +4,7 @@ import { dayInWords, hoursInWords, minutesOfDay, timeInWords } from '../../found
 import { m } from '../../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
+import { publicRules } from '../../places/read-hours.ts';
 import { publicStops } from '../../places/stops.ts';
 import { DataBlock } from '../../ui/data-block.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
@@ -16,6 +17,7 @@ import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
 import { ExampleMark } from './example-mark.tsx';
 import { HelpPointFacts } from './help-point-facts.tsx';
+import { Hosts } from './hosts.tsx';
 import { Stops } from './stops.tsx';
 
 const DAYS_SHOWN = 7;
@@ -32,6 +34,7 @@ export async function showHelpPoint(c: Context) {
   const end = today.add({ days: DAYS_LOOKED_AHEAD });
   const sessions = await sessionsAt(app.database, address, startOfDay(today), startOfDay(end));
   const closures = await closuresOf(app.database, point.id, today, end);
+  const rules = await publicRules(app.database, point.id, today);
   const stops = point.kind === 'mobile' ? await publicStops(app.database, point.id) : [];
   const week = Array.from({ length: DAYS_SHOWN }, (_, days) => today.add({ days }));
   return c.html(
@@ -63,7 +66,8 @@ export async function showHelpPoint(c: Context) {
           </a>
         </p>
       </section>
-      <Stops stops={stops} />
+      <Stops stops={stops} rules={rules} />
+      <Hosts rules={rules} />
       <HelpPointFacts point={point} today={today} />
       <DataBlock data={helpPointData(point, sessions, app.config.baseUrl)} />
     </PublicFrame>,
