@@ -36,6 +36,7 @@ journey('A coordinator lets the site of a municipality show the moments, and no 
   expect(await frame.locator('.moments li').count()).toBe(3);
   const element = reader.locator('digihulp-momenten');
   if (javaScript) {
+    await element.getByRole('heading', { name: 'Digitale hulp: Stroom', level: 2 }).waitFor();
     await element.getByText('Itsme, Mijn Burgerprofiel en eBox').waitFor();
     expect(await element.getByRole('link', { name: '14 tot 16 uur' }).getAttribute('href')).toContain(`${portal.address}/moment/`);
   } else {

@@ -11,7 +11,8 @@ class DigihulpMomenten extends HTMLElement {
     const answer = await fetch(address, { credentials: 'omit' });
     const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     if (!answer.ok || !main) return;
-    main.removeAttribute('tabindex');
+    for (const drawing of main.querySelectorAll('svg')) drawing.remove(); // drawn by our style sheet, which stays home
+    for (const heading of main.querySelectorAll('h1, h2')) lower(heading);
     for (const link of main.querySelectorAll('a')) link.href = new URL(link.getAttribute('href') ?? '', address).href;
     const part = document.createElement('section');
     part.append(...main.childNodes);
@@ -19,6 +20,13 @@ class DigihulpMomenten extends HTMLElement {
     shadow.append(part);
     dress(shadow);
   }
+}
+
+/** A heading one level down: the page around it has a first heading of its own. */
+function lower(heading: Element): void {
+  const lower = document.createElement(heading.tagName === 'H1' ? 'h2' : 'h3');
+  lower.append(...heading.childNodes);
+  heading.replaceWith(lower);
 }
 
 /** A few rules that fit any site. A style sheet that is made here needs no leave of the site's content policy; an old browser goes without. */
@@ -30,7 +38,8 @@ function dress(shadow: ShadowRoot): void {
     li { padding: 0.5em 0; border-top: 1px solid }
     li > * { display: block }
     li a { font-weight: bold }
-    h1 { font-size: 1.4em } h2 { font-size: 1.1em }`);
+    .tag { padding: 0 0.3em; border: 1px solid }
+    h2 { font-size: 1.4em } h3 { font-size: 1.1em }`);
   shadow.adoptedStyleSheets = [sheet];
 }
 
