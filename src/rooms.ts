@@ -2,6 +2,7 @@ import { permissions as accessPermissions } from './access/permissions.ts';
 import { access } from './access/room.ts';
 import { writeToStaffWith } from './access/staff-post.ts';
 import { addStartPart } from './access/start-parts.ts';
+import { offerToDecide } from './agenda/pages/offer-to-decide.tsx';
 import { permissions as agendaPermissions } from './agenda/permissions.ts';
 import { appointmentsOfPerson } from './agenda/person-part.ts';
 import { registrationsOfPerson } from './agenda/registration-person-part.ts';
@@ -84,5 +85,6 @@ for (const room of rooms) {
 }
 for (const part of [requestsOfPerson, appointmentsOfPerson, registrationsOfPerson, visitsOfPerson]) addPersonPart(part);
 addStartPart(helpPointsToConfirm);
+addStartPart(offerToDecide);
 findAskedTopicsWith(topicsOfAppointments);
 writeToStaffWith(staffPostByMessage);

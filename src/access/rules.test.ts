@@ -20,6 +20,7 @@ test.each<[Role, RoleScope, boolean]>([
   ['referrer', WHOLE, false],
   ['policy_reader', municipality, true],
   ['policy_reader', WHOLE, false],
+  ['trainer', ocmw, true],
   ['coach', library, true],
   ['coach', ocmw, false],
   ['help_point_manager', WHOLE, false],

@@ -33,7 +33,10 @@ export function seatsTakenInWords({ seats, seatsTaken }: { seats: number | null;
 export function priceInWords({ price, reducedPrice }: { price: number; reducedPrice: number | null }): string {
   if (price === 0) return m.activity_price_free();
   const whole = m.activity_price_euro({ euro: eurosInWords(price) });
-  return reducedPrice === null ? whole : m.activity_price_reduced({ whole, euro: eurosInWords(reducedPrice) });
+  if (reducedPrice === null) return whole;
+  return reducedPrice === 0
+    ? m.activity_price_reduced_free({ whole })
+    : m.activity_price_reduced({ whole, euro: eurosInWords(reducedPrice) });
 }
 
 const eurosInWords = (cents: number) => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ','));

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { may } from '../foundation/move.ts';
-import { type Activity, type ActivityState, activityLife, comingOf, standingOf, whyNoSignup } from './activity.ts';
+import { type Activity, type ActivityState, activityLife, comingOf, lacksPeople, standingOf, whyNoSignup } from './activity.ts';
 
 const now = Temporal.Instant.from('2023-09-26T14:45:00Z');
 const date = (hours: number, state: 'planned' | 'cancelled' = 'planned') => ({
@@ -48,6 +48,20 @@ describe('why nobody can register', () => {
     ['the last day is today', { signupUntil: Temporal.PlainDate.from('2023-09-26') }, null],
   ])('%s', (_, changed, why) => {
     expect(whyNoSignup({ ...course, ...changed }, now)).toBe(why);
+  });
+});
+
+describe('an activity lacks people', () => {
+  const needs: Activity & { minSeats: number | null } = { ...course, minSeats: 8 };
+  it.each<[string, Partial<typeof needs>, boolean]>([
+    ['three days before its first date', { dates: [date(70)] }, true],
+    ['not yet before', { dates: [date(96)] }, false],
+    ['not any more once it began', { dates: [date(-1), date(48)] }, false],
+    ['not with enough', { seatsTaken: 8 }, false],
+    ['not where it needs nobody', { minSeats: null }, false],
+    ['not while it is put off', { state: 'postponed' }, false],
+  ])('%s', (_, changed, lacks) => {
+    expect(lacksPeople({ ...needs, ...changed }, now)).toBe(lacks);
   });
 });
 

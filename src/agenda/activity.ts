@@ -66,6 +66,19 @@ export function isFull({ seats, seatsTaken }: Pick<Activity, 'seats' | 'seatsTak
   return seats !== null && seatsTaken >= seats;
 }
 
+/** Within so many days of its first date an activity that lacks people is decided on. Source: domain 4.5. */
+const DECIDE_DAYS = 3;
+
+/** Whether an activity begins within three days and fewer people have a seat than it needs. */
+export function lacksPeople(
+  { state, dates, seatsTaken, minSeats }: Pick<Activity, 'state' | 'dates' | 'seatsTaken'> & { minSeats: number | null },
+  now: Temporal.Instant,
+): boolean {
+  const [first] = plannedOf(dates);
+  if (state !== 'published' || !first || !isBefore(now, first.startsAt)) return false;
+  return seatsTaken < (minSeats ?? 0) && dayOf(now).until(dayOf(first.startsAt)).days <= DECIDE_DAYS;
+}
+
 /** Why nobody can register any more: not_published · just_come: it takes no registrations · begun: too late to step in · too_late: the last
  *  day to register is over. */
 export type NoSignup = 'not_published' | 'just_come' | 'begun' | 'too_late';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
-import type { Activity, Level, Mode } from './activity.ts';
+import { type Activity, type Level, lacksPeople, type Mode } from './activity.ts';
 import { type DatesAsJson, datesOfActivity, type OwnDate, readDates } from './activity-dates.ts';
 import { withinActivityReach } from './activity-reach.ts';
 
@@ -15,6 +15,7 @@ export type OwnActivity = Omit<Activity, 'dates'> & {
   helpPoint: string;
   town: string;
   mode: Mode;
+  minSeats: number | null;
   isTemplate: boolean;
   isMine: boolean;
   example: boolean;
@@ -24,7 +25,7 @@ export type OwnActivity = Omit<Activity, 'dates'> & {
 };
 
 const columns = (scope: Scope) => sql`
-  a.id, a.kind, a.title, a.state, a.signup, a.signup_until as "signupUntil", a.seats, a.seats_taken as "seatsTaken", a.mode,
+  a.id, a.kind, a.title, a.state, a.signup, a.signup_until as "signupUntil", a.seats, a.seats_taken as "seatsTaken", a.min_seats as "minSeats", a.mode,
   a.is_template as "isTemplate", a.example, a.version, o.name as organisation, h.id as "helpPointId", h.name as "helpPoint", h.town,
   (a.created_by = ${scope.actor.accountId} or a.trainer_account_id = ${scope.actor.accountId}) is true as "isMine", ${datesOfActivity} as dates,
   (select count(*)::integer from registration r
@@ -60,6 +61,16 @@ export async function ownActivities(
     order by ${part === 'past' ? sql`time.last desc nulls last` : sql`(a.state = 'draft') desc, time.next nulls first`}, a.title, a.id
     limit ${LIMIT}`.execute(scope.db);
   return rows.map((row) => ({ ...row, dates: readDates(row.dates) }));
+}
+
+/** Those that begin within three days with fewer people than they need: somebody decides what becomes of them. */
+export async function activitiesToDecide(scope: Scope, permission: Permission): Promise<OwnActivity[]> {
+  const { rows } = await sql<OwnActivity & { dates: DatesAsJson }>`
+    select ${columns(scope)} from ${tables}
+    where a.digibank_id = ${scope.digibankId} and a.state = 'published' and not a.is_template and a.min_seats > a.seats_taken
+      and ${withinActivityReach(scope, permission)}
+    order by a.title, a.id limit ${LIMIT}`.execute(scope.db);
+  return rows.map((row) => ({ ...row, dates: readDates(row.dates) })).filter((activity) => lacksPeople(activity, scope.now));
 }
 
 /** One of them; null when it is not the actor's to see. */

@@ -6,7 +6,7 @@ import { OFFERED } from './offered.ts';
 import type { Person } from './people.ts';
 import { Random } from './random.ts';
 
-/** An invented activity. Dates are so many weeks ahead on a weekday (1 Monday to 7 Sunday), at local times. */
+/** An invented activity. Dates are so many weeks ahead on a weekday (1 Monday to 7 Sunday), or so many days ahead, at local times. */
 export type Offered = {
   kind: 'workshop' | 'course' | 'group' | 'homework_help';
   title: string;
@@ -17,10 +17,11 @@ export type Offered = {
   organisation?: string;
   helpPoint: string;
   online?: boolean;
-  weekday: number;
+  weekday?: number;
+  weeks?: readonly number[];
+  daysAhead?: readonly number[];
   starts: string;
   ends: string;
-  weeks: readonly number[];
   bringAlong?: readonly string[];
   priorKnowledge?: string;
   next?: string;
@@ -107,7 +108,8 @@ async function layDates(
   what: Offered,
   { id: activityId, isHoliday }: { id: string; isHoliday: (day: Temporal.PlainDate) => boolean },
 ): Promise<void> {
-  const days = what.weeks.map((weeks) => demo.today.add({ days: weeks * 7 + what.weekday - demo.today.dayOfWeek }));
+  const { weekday = 1, weeks = [], daysAhead = weeks.map((week) => week * 7 + weekday - demo.today.dayOfWeek) } = what;
+  const days = daysAhead.map((ahead) => demo.today.add({ days: ahead }));
   const sessions = days
     .filter((day) => !isHoliday(day))
     .map((day) => ({

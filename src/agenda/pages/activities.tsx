@@ -7,7 +7,7 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
-import { standingOf } from '../activity.ts';
+import { lacksPeople, standingOf } from '../activity.ts';
 import { activityKindInWords, datesInShort, seatsTakenInWords, standingInWords } from '../activity-in-words.ts';
 import { type OwnActivity, ownActivities, PARTS, type Part } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
@@ -90,6 +90,8 @@ function Activities(props: { activities: readonly OwnActivity[]; here: string; p
 
 /** How an activity stands, with its word. */
 export function StandingTag({ activity, now }: { activity: OwnActivity; now: Temporal.Instant }) {
-  const { tone, words } = standingInWords(standingOf(activity, now));
+  const { tone, words } = lacksPeople(activity, now)
+    ? { tone: 'careful' as const, words: m.activity_lacks_people() }
+    : standingInWords(standingOf(activity, now));
   return <StatusTag tone={tone}>{words}</StatusTag>;
 }
