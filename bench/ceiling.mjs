@@ -63,6 +63,29 @@ const ask = {
     insert into pointer (kind, hash, digibank_id) select 'request', $16, digibank_id from request`,
 };
 
+const register = {
+  name: 'register',
+  text: `with partner as (select digibank_id, organisation_id from api_token where hash = $1),
+    place as (select nis_code from postcode_place where postcode = $2 limit 1),
+    seat as (
+      update activity a set seats_taken = seats_taken + 1 from session s
+      where s.id = $3 and s.digibank_id = a.digibank_id and s.activity_id = a.id and a.state = 'published' and a.seats_taken < a.seats
+      returning a.digibank_id, a.id),
+    person as (
+      insert into client (digibank_id, id, number, identity_level, first_name, postcode, nis_code, contact_way, created_at)
+      select partner.digibank_id, $4, $5, 'pseudonymous', $6, $2, nis_code, $7, $8 from partner, place returning digibank_id, id),
+    phone as (insert into contact_point (digibank_id, id, client_id, kind, value, value_hash)
+      select digibank_id, $9, id, 'phone', decode(rpad('01', 66, '0'), 'hex') || convert_to($10, 'UTF8'), sha256(convert_to($10, 'UTF8')) from person),
+    agreed as (
+      insert into consent (digibank_id, id, client_id, purpose, given_how, given_on)
+      select digibank_id, $11, id, 'registration', $12, $8::timestamptz::date from person),
+    registered as (
+      insert into registration (digibank_id, id, activity_id, client_id, code, state, organisation_id, channel, registered_at)
+      select seat.digibank_id, $13, seat.id, person.id, $14, 'registered', partner.organisation_id, 'api', $8 from seat, person, partner
+      returning digibank_id)
+    insert into pointer (kind, hash, digibank_id) select 'registration', $15, digibank_id from registered`,
+};
+
 const place = {
   name: 'place',
   text: `with account as (select "userId" as id from auth.session where token = $1 and "expiresAt" > $2::timestamptz),
@@ -163,6 +186,21 @@ const jobs = {
       ],
     });
     json(response, { id: ids[3], number, state: 'new', ticket: `/ticket/${number}` }, 201);
+  },
+  register: async (request, response, url) => {
+    const body = JSON.parse(await bodyOf(request));
+    const token = request.headers.authorization?.slice(7) ?? '';
+    const ids = Array.from({ length: 4 }, () => randomUUIDv7());
+    const code = newNumber();
+    const { rowCount } = await inside.query({
+      ...register,
+      values: [
+        ...[hash(token), body.municipality, url.searchParams.get('date'), ids[0], newNumber(), body.firstName, body.contact.way, NOW],
+        ...[ids[1], body.contact.phone, ids[2], body.consent, ids[3], code, hash(code)],
+      ],
+    });
+    if (rowCount === 1) json(response, { id: ids[3], code, state: 'registered', inLine: null, card: `/inschrijving/${code}` }, 201);
+    else send(response, 409, 'text/plain', 'vol');
   },
   place: async (request, response, url) => {
     const form = new URLSearchParams(await bodyOf(request));

@@ -4,6 +4,7 @@ import { createAccount, grantRole } from '../src/access/accounts.ts';
 import { NOBODY } from '../src/foundation/actor.ts';
 import { newId } from '../src/foundation/ids.ts';
 import { type Scope, transaction } from '../src/foundation/transaction.ts';
+import { layActivity } from '../tests/support/activities.ts';
 import { layApiToken } from '../tests/support/api-token.ts';
 import { sessionCookie } from '../tests/support/session-cookie.ts';
 import { layMoments, layWaiting } from '../tests/support/waiting.ts';
@@ -18,6 +19,8 @@ export type Cast = {
   sessions: string[];
   /** Moments with room for everybody, on which places are given. */
   roomy: string[];
+  /** Dates of activities with room for everybody, for which people register. */
+  dates: string[];
   cookie: string;
   token: string;
 };
@@ -61,10 +64,22 @@ export async function layCast({ db }: Stage): Promise<Cast> {
       .limit(1)
       .executeTakeFirstOrThrow();
     const roomy = await layMoments(scope, helpPoint.helpPointId, { count: 200, seats: 32_000 });
-    return { account, roomy, token: await layApiToken(scope, organisation) };
+    const dates: string[] = [];
+    for (let activity = 0; activity < 50; activity++)
+      dates.push(...(await layActivity(scope, helpPoint.helpPointId, { seats: 32_000 })).dates);
+    return { account, roomy, dates, token: await layApiToken(scope, organisation) };
   });
   const cookie = await sessionCookie(db, acting.account);
-  return { digibankId, slug, helpPoint, sessions: coming.rows.map(({ id }) => id), roomy: acting.roomy, cookie, token: acting.token };
+  return {
+    digibankId,
+    slug,
+    helpPoint,
+    sessions: coming.rows.map(({ id }) => id),
+    roomy: acting.roomy,
+    dates: acting.dates,
+    cookie,
+    token: acting.token,
+  };
 }
 
 /** The jobs, each asking both sides for the same. */
@@ -83,6 +98,18 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': newId() },
     body: JSON.stringify({
       topics: ['id.itsme', 'gov.ebox'],
+      municipality: helpPoint.postcode,
+      consent: 'spoken',
+      contact: { way: 'call', phone: `+32400${String(randomInt(1e6)).padStart(6, '0')}` },
+      firstName: `Proefpersoon ${randomInt(1e6)}`,
+    }),
+    expect: 201,
+  });
+  const register = (path: string): Shot => ({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': newId() },
+    body: JSON.stringify({
       municipality: helpPoint.postcode,
       consent: 'spoken',
       contact: { way: 'call', phone: `+32400${String(randomInt(1e6)).padStart(6, '0')}` },
@@ -118,6 +145,13 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       ceiling: get(`/page?${filter}`),
     },
     { name: 'ask', words: 'hulpvraag maken', goal: 4, ours: () => ask('/api/v1/help-requests'), ceiling: () => ask('/ask') },
+    {
+      name: 'register',
+      words: 'inschrijven voor een activiteit',
+      goal: 4,
+      ours: () => register(`/api/v1/sessions/${anyOf(cast.dates)}/registrations`),
+      ceiling: () => register(`/register?date=${anyOf(cast.dates)}`),
+    },
     {
       name: 'place',
       words: 'plaats geven',

@@ -8,11 +8,15 @@ import { newId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { answerOffer, endOffer } from './answer-offer.ts';
 import { cancelRegistration } from './cancel-registration.ts';
+import '../rooms.ts';
+import { mergeClients } from '../people/merge-clients.ts';
+import { makePersonKeysWith } from '../reporting/person-key.ts';
 import { expireOffersEverywhere } from './expire-offers.ts';
 import { type Registered, type Registering, register } from './register.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
+  makePersonKeysWith(Buffer.alloc(32, 7));
   database = await openTestDatabase();
 });
 afterAll(() => database.drop());
@@ -168,6 +172,24 @@ test('an offer is told in the own safe way: on the call list for who is called, 
   ]);
   expect(rows).toEqual([{ kind: 'seat_offered', channel: 'sms', state: 'waiting' }]);
   expect(await standing(workshop)).toEqual(['cancelled_client', 'cancelled_client', 'offered 1', 'offered 2']);
+});
+
+test('who turns out to be one person in two files keeps the better place; the other goes to the next', async () => {
+  const workshop = await lay(1);
+  const [rosa = '', rosalie = '', mia = ''] = await people(3);
+  const full = await takes(workshop, mia);
+  await takes(workshop, rosa);
+  await takes(workshop, rosalie);
+  await cancel(full.id);
+  const [double, two] = [newId(), await lay(1)];
+  await takes(two, rosalie);
+  await database.owner.query(
+    "insert into suspected_double (digibank_id, id, newer_client_id, older_client_id, reasons, state, found_at) values ($1, $2, $3, $4, '{sounds_alike}', 'open', $5)",
+    [STROOM, double, rosalie, rosa, NOW.toString()],
+  );
+  expect(await within((scope) => mergeClients(scope, double, rosa))).toBe(true);
+  expect(await standing(workshop)).toEqual(['cancelled_client', 'offered 1', 'cancelled_org 2']);
+  expect(await standing(two)).toEqual(['registered']);
 });
 
 test('many at once: one seat, the others in line with every number once', async () => {

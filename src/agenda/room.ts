@@ -3,6 +3,7 @@ import { m } from '../paraglide/messages.js';
 import { closureReactions } from './cancel-moments.ts';
 import { expireOffersEverywhere } from './expire-offers.ts';
 import { hoursReactions } from './follow-hours.ts';
+import { registrationReactions } from './join-registrations.ts';
 import { makeSessionsEverywhere } from './make-sessions.ts';
 import { settleAttendanceEverywhere } from './note-attendance.ts';
 import { permissions } from './permissions.ts';
@@ -16,7 +17,7 @@ export const agenda: Room = {
     { path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 },
     { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
   ],
-  reactions: { ...closureReactions, ...hoursReactions },
+  reactions: { ...closureReactions, ...hoursReactions, ...registrationReactions },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },
     { name: 'agenda.expire-offers', schedule: '*/5 * * * *', run: expireOffersEverywhere },
