@@ -3,7 +3,8 @@ import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { Arrival, SessionKind } from './session.ts';
 
-/** A coming moment as those who run the help point see it. `expected`: how many people have a seat. */
+/** A coming moment as those who run the help point see it. `expected`: how many people have a seat, or are registered for the activity of
+ *  which it is a date. */
 export type OwnMoment = {
   id: string;
   kind: SessionKind;
@@ -11,6 +12,8 @@ export type OwnMoment = {
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   state: 'planned' | 'cancelled';
+  /** Held online only: a closed door does not stop it. */
+  isOnline: boolean;
   supervised: boolean;
   seats: number | null;
   expected: number;
@@ -22,7 +25,10 @@ export async function ownMoments(scope: Scope, helpPointId: string, limit: numbe
   const { rows } = await sql<OwnMoment>`
     select s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.supervised, s.seats,
       (select count(*)::integer from appointment a
-        where a.digibank_id = s.digibank_id and a.session_id = s.id and a.state in ('booked', 'checked_in', 'in_session', 'done')) as expected,
+        where a.digibank_id = s.digibank_id and a.session_id = s.id and a.state in ('booked', 'checked_in', 'in_session', 'done'))
+      + (select count(*)::integer from registration r
+        where r.digibank_id = s.digibank_id and r.activity_id = s.activity_id and r.state in ('registered', 'offered', 'attended')) as expected,
+      s.mode = 'online' as "isOnline",
       array(select u.name from shift join auth."user" u on u.id = shift.account_id
         where shift.digibank_id = s.digibank_id and shift.session_id = s.id order by u.name) as coaches
     from session s

@@ -104,7 +104,7 @@ async function closureOf(c: Context, point: OwnHelpPoint): Promise<MadeClosure |
 async function falling(c: Context, point: OwnHelpPoint, days: Days) {
   const { scope } = c.var;
   const moments = (await ownMoments(scope, point.id, MOMENTS_READ)).filter(
-    (moment) => moment.state === 'planned' && !isOver(moment, scope.now) && isIn(days, dayOf(moment.startsAt)),
+    (moment) => moment.state === 'planned' && !moment.isOnline && !isOver(moment, scope.now) && isIn(days, dayOf(moment.startsAt)),
   );
   if (moments.length === 0) return <p>{m.hours_close_nothing()}</p>;
   return (

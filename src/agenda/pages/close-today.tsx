@@ -44,7 +44,7 @@ async function page(c: Context, point: OwnHelpPoint, wrong?: { problems: Problem
   const { scope, tenant } = c.var;
   const today = dayOf(scope.now);
   const moments = (await ownMoments(scope, point.id, 20)).filter(
-    (moment) => moment.state === 'planned' && !isOver(moment, scope.now) && dayOf(moment.startsAt).equals(today),
+    (moment) => moment.state === 'planned' && !moment.isOnline && !isOver(moment, scope.now) && dayOf(moment.startsAt).equals(today),
   );
   return c.html(
     <StaffFrame
