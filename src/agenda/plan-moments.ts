@@ -1,5 +1,5 @@
 import { dayOf, isBefore } from '../foundation/clock.ts';
-import type { Occurrence, OpeningRule } from '../places/opening-rule.ts';
+import type { Occurrence } from '../places/opening-rule.ts';
 
 /** A moment that was made from a rule earlier. `expected`: how many people have a seat. `fellAway`: cancelled because the hours no longer
  *  promised it, not by hand. */
@@ -56,9 +56,3 @@ const areSameHours = (a: Pick<Occurrence, 'startsAt' | 'endsAt'>, b: Pick<Occurr
 
 /** Whether nothing changes. */
 export const isQuiet = (plan: MomentPlan) => plan.make.length + plan.move.length + plan.again.length + plan.drop.length === 0;
-
-/** The columns that a moment has from its rule. `description`: who receives there, in words. */
-export function columnsOf(rule: OpeningRule, description: string | null) {
-  const { kind, supervised, arrival, seats, room, title, stopId } = rule;
-  return { kind, supervised, arrival, seats, room, title, description, stop_id: stopId };
-}

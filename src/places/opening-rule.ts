@@ -3,11 +3,11 @@ import { momentOf, ZONE } from '../foundation/clock.ts';
 
 /** weekly: every so many weeks on a weekday · monthly: the nth such weekday of each month · dates: on these days. */
 export const REPEATS = ['weekly', 'monthly', 'dates'] as const;
-export type Repeats = (typeof REPEATS)[number];
+type Repeats = (typeof REPEATS)[number];
 
 /** Which of its weekday in a month: the first to the fourth, or the last. */
 export const NTHS = [1, 2, 3, 4, -1] as const;
-export type Nth = (typeof NTHS)[number];
+type Nth = (typeof NTHS)[number];
 
 /** open: the place is open · walk_in: a coach is there · consult: a coach, for one person at a time. */
 export const OPENING_KINDS = ['open', 'walk_in', 'consult'] as const;
@@ -95,7 +95,7 @@ export function occurrences(
 }
 
 /** The days that a rule names, holidays and closed days too, from one day to another, both included, in order. */
-export function daysOf(rule: Recurrence, from: Temporal.PlainDate, until: Temporal.PlainDate): Temporal.PlainDate[] {
+function daysOf(rule: Recurrence, from: Temporal.PlainDate, until: Temporal.PlainDate): Temporal.PlainDate[] {
   const first = later(from, rule.validFrom);
   const last = rule.validUntil ? earlier(until, rule.validUntil) : until;
   if (Temporal.PlainDate.compare(first, last) > 0) return [];

@@ -8,7 +8,7 @@ const KINDS: Record<OpeningKind, () => string> = { open: m.hours_kind_open, walk
 export const offerInWords = (kind: OpeningKind) => KINDS[kind]();
 
 /** "Elke vrijdag", "Om de 2 weken op vrijdag", "Elke tweede vrijdag van de maand", "Op 27 juni en 29 augustus 2026". */
-export function recurrenceInWords({ repeats, weekday, everyWeeks, nth, dates }: Recurrence): string {
+function recurrenceInWords({ repeats, weekday, everyWeeks, nth, dates }: Recurrence): string {
   const day = weekdayInWords(weekday ?? 0);
   if (repeats === 'dates') return m.hours_on_dates({ dates: listInWords([...dates].sort(Temporal.PlainDate.compare).map(dateInWords)) });
   if (repeats === 'monthly') return m.hours_nth({ nth: m[`hours_nth_${nth === -1 ? 'last' : (nth ?? 1)}`](), day });
@@ -50,8 +50,8 @@ const seatsInWords = ({ seats }: Pick<Offer, 'seats'>) =>
   seats === null ? m.hours_seats_uncounted() : seats === 1 ? m.hours_seat() : m.hours_seats({ seats });
 
 /** "27 juni 2026". */
-export const dateInWords = (day: Temporal.PlainDate) => `${dayInWords(day).split(' ').slice(1).join(' ')} ${day.year}`;
+const dateInWords = (day: Temporal.PlainDate) => `${dayInWords(day).split(' ').slice(1).join(' ')} ${day.year}`;
 
 /** "a, b en c". */
-export const listInWords = (words: readonly string[]) =>
+const listInWords = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : m.hours_and({ most: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });

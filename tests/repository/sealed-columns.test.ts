@@ -175,9 +175,11 @@ const REACHES: Readonly<Record<string, string>> = {
   'digibank.email': PUBLIC,
   'digibank.phone': PUBLIC,
   'help_point.contact_person': PUBLIC,
+  'help_point.email': PUBLIC,
   'help_point.phone': PUBLIC,
   'help_point.street': PUBLIC,
   'organisation.phone': PUBLIC,
+  'stop.street': PUBLIC,
 };
 
 test('a column that says how to reach somebody is sealed, or its reason stands here', async () => {
