@@ -68,7 +68,7 @@ const register = {
   text: `with partner as (select digibank_id, organisation_id from api_token where hash = $1),
     place as (select nis_code from postcode_place where postcode = $2 limit 1),
     seat as (
-      update activity a set seats_taken = seats_taken + 1 from session s
+      update activity a set seats_taken = a.seats_taken + 1 from session s
       where s.id = $3 and s.digibank_id = a.digibank_id and s.activity_id = a.id and a.state = 'published' and a.seats_taken < a.seats
       returning a.digibank_id, a.id),
     person as (

@@ -18,8 +18,8 @@ export async function expireOffersEverywhere(app: App): Promise<void> {
   }
 }
 
-/** Offers the seats of an activity that are free to who waits, after somebody added seats or ended a quota. */
-export async function offerFreeSeats(scope: Scope, activityId: string): Promise<void> {
+/** Offers the seats of an activity that are free to who waits. */
+async function offerFreeSeats(scope: Scope, activityId: string): Promise<void> {
   const activity = await holdActivity(scope, activityId);
   if (activity) await offerNext(scope, activity);
 }

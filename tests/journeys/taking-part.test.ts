@@ -56,7 +56,8 @@ journey('a referrer registers a whole group, and a manager notes on a tablet who
   const { id } = await lay(portal, { seats: 3, inHours: [1] });
   const referrer = await open({ as: 'referrer', width: DESK, path: '/stroom/inschrijven' });
   await expectAccessible(referrer);
-  await referrer.getByRole('link', { name: 'Schrijf een groep in voor Beginnen met de smartphone' }).click();
+  await referrer.getByRole('link', { name: 'Beginnen met de smartphone' }).click();
+  await referrer.getByRole('link', { name: 'Schrijf een hele groep in' }).click();
   await expectAccessible(referrer);
   await referrer.getByLabel('Wie komt er?').fill('Ali Verzonnen\nBo\nCem\nDilara');
   await referrer.getByLabel('Ja, met een handtekening').check();
@@ -83,7 +84,7 @@ journey('a referrer registers a whole group, and a manager notes on a tablet who
 journey('somebody who calls is registered at the desk and gets a card', async ({ open, portal }) => {
   await lay(portal, { seats: 3 });
   const desk = await open({ as: 'coach', width: TABLET, path: '/stroom/inschrijven' });
-  await desk.getByRole('link', { name: 'Schrijf iemand in voor Beginnen met de smartphone' }).click();
+  await desk.getByRole('link', { name: 'Beginnen met de smartphone' }).click();
   await expectAccessible(desk);
   await desk.getByLabel('Per telefoon').check();
   await desk.getByLabel('Ja, dat werd gezegd').check();

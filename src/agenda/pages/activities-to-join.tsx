@@ -1,7 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { momentInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { ActionRow } from '../../ui/layout.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -19,18 +18,7 @@ export async function showActivitiesToJoin(c: Context) {
       <p class="lead">{m.signup_staff_lead()}</p>
       {activities.length === 0 && <EmptyState title={m.signup_staff_none()} why={m.signup_staff_none_why()} />}
       {activities.map((activity) => (
-        <ActionRow
-          title={activity.title}
-          why={whyOf(activity, scope.now)}
-          action={
-            <div class="buttons">
-              <ButtonLink href={`/${tenant.slug}/inschrijven/${activity.id}`}>{m.signup_staff_one({ title: activity.title })}</ButtonLink>
-              <ButtonLink kind="secondary" href={`/${tenant.slug}/inschrijven/${activity.id}/groep`}>
-                {m.signup_staff_group({ title: activity.title })}
-              </ButtonLink>
-            </div>
-          }
-        />
+        <ActionRow title={<a href={`/${tenant.slug}/inschrijven/${activity.id}`}>{activity.title}</a>} why={whyOf(activity, scope.now)} />
       ))}
     </StaffFrame>,
   );

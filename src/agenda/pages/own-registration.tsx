@@ -19,6 +19,7 @@ import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { comingOf } from '../activity.ts';
 import { mayGiveOpinion } from '../give-opinion.ts';
+import { atStart } from '../in-words.ts';
 import { nextStep } from '../next-step.ts';
 import { MAY_CANCEL } from '../registration.ts';
 import { findCard, type RegistrationCard } from '../registration-card.ts';
@@ -113,7 +114,7 @@ function Offer({ card, now }: { card: RegistrationCard; now: Temporal.Instant })
   const [next] = comingOf(card.dates, now);
   return (
     <Notice kind="good" title={m.signup_offer_title()}>
-      {next && <p>{m.signup_offer_when({ moment: momentInWords(next.startsAt, now), place: placeOfCard(card) })}</p>}
+      {next && <p>{m.signup_offer_when({ moment: atStart(momentInWords(next.startsAt, now)), place: placeOfCard(card) })}</p>}
       <p>{m.signup_offer_until({ moment: momentInWords(offeredUntil, now) })}</p>
       <PostForm action={`/inschrijving/${code}/antwoord`} class="buttons no-print">
         <Button name="antwoord" value="accept">

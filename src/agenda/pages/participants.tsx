@@ -52,6 +52,7 @@ export async function showParticipants(c: Context) {
     >
       <h1>{m.signup_participants_heading({ title: activity.title })}</h1>
       <p class="lead">{isLed ? placesInWords(activity) : m.signup_participants_own()}</p>
+      {isLed && <ChooseDate activity={activity} date={date} now={scope.now} />}
       <div class="buttons">
         <ButtonLink href={`/${tenant.slug}/inschrijven/${activity.id}`}>{m.signup_participants_add()}</ButtonLink>
         {isLed && (
@@ -60,7 +61,6 @@ export async function showParticipants(c: Context) {
           </ButtonLink>
         )}
       </div>
-      {isLed && <ChooseDate activity={activity} date={date} now={scope.now} />}
       <section>
         <h2>{m.signup_participants_seated({ many: seated.length })}</h2>
         {seated.length === 0 && <EmptyState title={m.signup_participants_none()} />}

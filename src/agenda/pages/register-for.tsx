@@ -8,7 +8,7 @@ import { type FormState, HelpedBeforeField, NameFields, problemAt, ReachFields }
 import { ALWAYS, clientFields, reachable } from '../../people/client-form.ts';
 import { clientFromForm } from '../../people/client-from-form.ts';
 import { findByNumber } from '../../people/find-returning.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -79,6 +79,11 @@ function RegisterPage(props: { c: Context; activity: JoinableActivity; typed: Ty
       <ErrorSummary problems={problems} />
       <h1>{m.signup_staff_heading({ title: activity.title })}</h1>
       <p class="lead">{whyOf(activity, c.var.now)}</p>
+      <p>
+        <ButtonLink kind="secondary" href={`/${c.var.tenant.slug}/inschrijven/${activity.id}/groep`}>
+          {m.signup_staff_group()}
+        </ButtonLink>
+      </p>
       <PostForm class="in-columns">
         <HowFields form={form} />
         <CompanionsField form={form} />

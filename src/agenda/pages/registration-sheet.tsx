@@ -8,7 +8,7 @@ import { atStart } from '../in-words.ts';
 import type { RegistrationCard } from '../registration-card.ts';
 
 /** "Donderdag 12 oktober, 14 tot 16 uur". With the date: paper does not know what day it is today. */
-export function dateInWords({ startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): string {
+function dateOnPaper({ startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): string {
   return `${atStart(dayInWords(dayOf(startsAt)))}, ${hoursInWords(startsAt, endsAt)}`;
 }
 
@@ -28,7 +28,7 @@ export function RegistrationSheet({ card }: { card: RegistrationCard }) {
       <p>{card.title}</p>
       <ul>
         {dates.map((date) => (
-          <li>{dateInWords(date)}</li>
+          <li>{dateOnPaper(date)}</li>
         ))}
       </ul>
       <p>{[placeOfCard(card), card.room].filter(Boolean).join('. ')}</p>

@@ -25,6 +25,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { isFull } from '../activity.ts';
 import { type ActivityToJoin, activityToJoin } from '../activity-to-join.ts';
 import { nextDate } from '../hold-activity.ts';
+import { atStart } from '../in-words.ts';
 import { type NotRegistered, type Registering, register, whyNot } from '../register.ts';
 import { registerBrought } from '../register-brought.ts';
 import { CompanionsField, companions } from './companions-field.tsx';
@@ -134,7 +135,7 @@ function SignUpPage(props: { c: Context; activity: ActivityToJoin; typed: Typed;
       <ErrorSummary problems={problems} />
       <h1>{m.signup_heading({ title: activity.title })}</h1>
       <p class="lead">
-        {starts && m.signup_when({ moment: momentInWords(starts, c.var.now), place: activity.helpPoint })}
+        {starts && m.signup_when({ moment: atStart(momentInWords(starts, c.var.now)), place: activity.helpPoint })}
         <ExampleMark example={activity.example} />
       </p>
       {isFull(activity) && (
