@@ -15,7 +15,7 @@ export type Mode = (typeof MODES)[number];
 
 /** direct: anybody · via_referrer: staff register a client · none: one just comes. */
 export const SIGNUP_WAYS = ['direct', 'via_referrer', 'none'] as const;
-export type SignupWay = (typeof SIGNUP_WAYS)[number];
+type SignupWay = (typeof SIGNUP_WAYS)[number];
 
 /** The life of what a partner offers. Full, under way and done are no states: its seats and dates say so. */
 export const activityLife = stateTable({

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../foundation/database.ts';
 import { isId } from '../foundation/ids.ts';
 import { nisCodesOf } from '../partners/municipalities.ts';
+import type { Mode } from './activity.ts';
 import type { Arrival, SessionKind } from './session.ts';
 import type { Presence } from './who-is-there.ts';
 
@@ -18,6 +19,8 @@ export type PublicSession = {
   /** null: nobody counts them. */
   freeSeats: number | null;
   room: string | null;
+  /** Held at the help point, online, or both at once. */
+  mode: Mode;
   state: 'planned' | 'cancelled';
   /** Invented, for a demonstration. */
   example: boolean;
@@ -37,7 +40,7 @@ export type PublicSession = {
 /** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
 export const publicSession = sql`
   s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.presence, s.arrival, s.seats - s.seats_taken as "freeSeats",
-  coalesce(s.room, h.room) as room, s.state, s.example,
+  coalesce(s.room, h.room) as room, s.mode, s.state, s.example,
   h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;
 
@@ -106,7 +109,7 @@ async function listSessions<S extends PublicSession>(
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId", s.mode
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId"
     from session s
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
     join digibank d on d.digibank_id = s.digibank_id
@@ -114,16 +117,16 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   return rows[0] ?? null;
 }
 
-/** `mode`: held at the help point, online, or both at once. `activityId`: of which activity it is a date. */
+/** `activityId`: of which activity it is a date. */
 export type PublicSessionDetail = ListedSession & {
   activityId: string | null;
   description: string | null;
   bringAlong: string[];
   free: boolean;
-  mode: 'on_site' | 'online' | 'hybrid';
 };
 
-/** The published moments of one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. */
+/** The published moments at one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. What is held online
+ *  is not there. */
 export async function sessionsAt(
   db: Database,
   place: { digibank: string; slug: string },
@@ -135,7 +138,7 @@ export async function sessionsAt(
     from digibank d
     join help_point h on h.digibank_id = d.digibank_id and h.slug = ${place.slug} and h.published
     join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
-    where d.slug = ${place.digibank} and s.published and s.starts_at >= ${from} and s.starts_at < ${until}
+    where d.slug = ${place.digibank} and s.published and s.mode <> 'online' and s.starts_at >= ${from} and s.starts_at < ${until}
     order by s.starts_at, s.id`.execute(db);
   return rows;
 }

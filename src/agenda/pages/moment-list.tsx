@@ -35,7 +35,8 @@ export function MomentList(props: {
 }
 
 function MomentLine({ session, now, distance }: { session: PublicSession; now: Temporal.Instant; distance: string | null }) {
-  const place = [session.helpPoint, session.helpPoint.includes(session.town) ? null : session.town, distance].filter(Boolean).join(', ');
+  const there = [session.helpPoint, session.helpPoint.includes(session.town) ? null : session.town, distance].filter(Boolean).join(', ');
+  const place = session.mode === 'online' ? m.activity_mode_online() : there;
   const notes = [
     session.supervised || session.kind === 'open' ? null : m.agenda_list_no_coach(),
     session.freeSeats !== null && session.freeSeats <= 0 && session.arrival === 'appointment'

@@ -36,7 +36,7 @@ export async function showMoment(c: Context) {
       <h1>{title}</h1>
       <p class="lead">
         <time datetime={day.toString()}>{dayAtStart(day, dayOf(now))}</time>
-        {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.helpPoint}`}
+        {`, ${hoursInWords(session.startsAt, session.endsAt)}, ${session.mode === 'online' ? m.activity_online_place() : session.helpPoint}`}
         <ExampleMark example={session.example} />
       </p>
       <Standing session={session} now={now} />
@@ -100,7 +100,10 @@ function factsOf(session: PublicSessionDetail, topics: readonly string[], now: T
   const seats = seatsInWords(session.freeSeats);
   const isFull = session.arrival === 'appointment' && session.freeSeats === 0;
   return [
-    { label: m.agenda_moment_where(), value: addressOf(session) },
+    {
+      label: m.agenda_moment_where(),
+      value: session.mode === 'online' ? m.activity_online_with_help({ place: session.helpPoint }) : addressOf(session),
+    },
     ...(session.room ? [{ label: m.agenda_moment_room(), value: session.room }] : []),
     ...(topics.length > 0 ? [{ label: m.agenda_moment_about(), value: topics.join(', ') }] : []),
     ...(isFull || session.activityId ? [] : [{ label: m.agenda_moment_how(), value: arrivalInWords(session.arrival) }]),

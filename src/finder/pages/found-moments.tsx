@@ -53,8 +53,10 @@ function FoundLine(props: { moment: FoundMoment; now: Temporal.Instant; sameDay:
         <ExampleMark example={moment.example} />
       </p>
       <p>
-        <a href={`/hulppunt/${moment.digibank}/${moment.helpPointSlug}`}>{moment.helpPoint}</a>, {address}
-        {moment.meters !== null && `, ${distanceInWords(moment.meters)}`}
+        {moment.mode === 'online' && `${m.activity_online_help()} `}
+        <a href={`/hulppunt/${moment.digibank}/${moment.helpPointSlug}`}>{moment.helpPoint}</a>
+        {moment.mode !== 'online' && `, ${address}`}
+        {moment.mode !== 'online' && moment.meters !== null && `, ${distanceInWords(moment.meters)}`}
       </p>
       <DayStrip blocks={stripBlocks(props.sameDay)} now={isToday ? minutesOfDay(now) : undefined} ground="shared" />
       <p class="found-how">
