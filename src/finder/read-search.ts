@@ -4,6 +4,7 @@ import { dayOf } from '../foundation/clock.ts';
 import { optionalChoice, optionalText, type Problem, readQuery, type Typed, tick } from '../foundation/form.ts';
 import { typedDay } from '../foundation/typed-dates.ts';
 import { m } from '../paraglide/messages.js';
+import { nisCodesOf } from '../partners/municipalities.ts';
 import { LANGUAGES } from '../people/client-form.ts';
 import { OFFERS, type Search } from './search-moments.ts';
 import { type Place, type Understanding, understandPlace } from './understand-place.ts';
@@ -60,7 +61,12 @@ export async function readSearch(c: Context): Promise<Asked> {
 
   const place = meant?.place ?? null;
   const search: Search = {
-    near: place && { latitude: place.latitude, longitude: place.longitude, nisCode: place.nisCode, meters: NEARBY_METERS },
+    near: place && {
+      latitude: place.latitude,
+      longitude: place.longitude,
+      nisCodes: await nisCodesOf(database, place.nisCode),
+      meters: NEARBY_METERS,
+    },
     from,
     onlyThatDay: true,
     topics,

@@ -17,8 +17,8 @@ const KINDS_OF: Record<Offer, readonly SessionKind[]> = {
 
 /** What somebody looks for. What is null or false makes no difference. */
 export type Search = {
-  /** Around which place: within so many metres as the crow flies, and in the whole of its municipality. */
-  near: { latitude: number; longitude: number; nisCode: string; meters: number } | null;
+  /** Around which place: within so many metres as the crow flies, and in the whole of its municipality (also under the codes of before a merger). */
+  near: { latitude: number; longitude: number; nisCodes: readonly string[]; meters: number } | null;
   /** From which local day (Europe/Brussels) on. */
   from: Temporal.PlainDate | null;
   /** On that day alone. */
@@ -40,65 +40,70 @@ export type FoundMoment = PublicSession & { meters: number | null; contactPerson
 /** How many moments a page holds. */
 export const PAGE = 20;
 
-/** The moments that are planned and not over, in order of time, a page of them and one more when there are more. One query: around a place
- *  its help points lead to their moments, else time leads. */
+/** The moments that are planned and not over, in order of time and the nearest first where they begin together: a page of them and one more
+ *  when there are more. One query: the help points that count lead to their moments, and the index `session_next` passes over the others. */
 export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<FoundMoment[]> {
-  const offset = (page - 1) * PAGE;
-  const found = search.near
-    ? sql`near h join digibank d on d.digibank_id = h.digibank_id
-        cross join lateral (
-          select * from session s
-          where s.digibank_id = h.digibank_id and s.help_point_id = h.id and ${conditionsOf(search, now)}
-          order by s.starts_at, s.id
-          limit ${offset + PAGE + 1}) s`
-    : sql`session s
-        join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published ${atPlaces(search)}
-        join digibank d on d.digibank_id = s.digibank_id`;
+  const anywhere = !search.near && !search.wifi;
   const { rows } = await sql<FoundMoment>`
-    ${search.near ? placesNear(search, search.near) : sql``}
-    select ${publicSession}, ${search.near ? sql`h.meters` : sql`null::integer`} as meters, h.contact_person as "contactPerson", s.free,
-      s.activity_id as "activityId"
-    from ${found}
-    ${search.near ? sql`` : sql`where ${conditionsOf(search, now)}`}
-    order by s.starts_at, ${search.near ? sql`h.meters,` : sql``} s.id
-    limit ${PAGE + 1} offset ${offset}`.execute(db);
+    ${anywhere ? sql`` : sql`with place as materialized (${placesOf(search)})`}
+    select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId"
+    from (
+      select s.*, ${anywhere ? sql`null::integer as meters` : sql`p.meters`}
+      from session s ${anywhere ? sql`` : sql`join place p on p.id = s.help_point_id`}
+      where s.published and s.state = 'planned' and ${conditionsOf(search, now)}
+        ${anywhere ? sql`` : sql`and s.help_point_id = any(array(select id from place))`}
+      order by s.starts_at, ${anywhere ? sql`` : sql`p.meters,`} s.id
+      limit ${sql.lit(PAGE + 1)} offset ${sql.lit((page - 1) * PAGE)}) s
+    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
+    join digibank d on d.digibank_id = s.digibank_id
+    order by s.starts_at, s.meters, s.id`.execute(db);
   return rows;
 }
 
-/** A degree of latitude is 111 kilometres everywhere; one of longitude 70 in Flanders. */
+/** A degree of latitude is 111 kilometres everywhere; one of longitude 69 or more in Flanders. */
 const METERS_A_DEGREE = { latitude: 111_000, longitude: 69_000 };
 
-function placesNear(search: Search, { latitude, longitude, nisCode, meters }: NonNullable<Search['near']>): RawBuilder<unknown> {
+/** The help points that have what is asked of a place, with how far they lie. */
+function placesOf({ near, wifi }: Search): RawBuilder<unknown> {
+  const published = sql`h.published ${wifi ? sql`and 'wifi' = any(h.equipment)` : sql``}`;
+  if (!near) return sql`select h.id, null::integer as meters from help_point h where ${published}`;
+  const { latitude, longitude, nisCodes, meters } = near;
   const [high, wide] = [meters / METERS_A_DEGREE.latitude, meters / METERS_A_DEGREE.longitude];
-  return sql`with near as materialized (
+  const inMunicipality = sql`h.nis_code = any(array(select unnest(${nisCodes}::text[])))`;
+  return sql`
     select * from (
-      select h.*, (12742000 * asin(least(1, sqrt(
-        sin(radians(h.latitude - ${latitude}) / 2) ^ 2
+      select h.id, h.nis_code, (12742000 * asin(least(1, sqrt(sin(radians(h.latitude - ${latitude}) / 2) ^ 2
         + cos(radians(${latitude})) * cos(radians(h.latitude)) * sin(radians(h.longitude - ${longitude}) / 2) ^ 2))))::integer as meters
       from help_point h
-      where h.published ${atPlaces(search)}
-        and (h.nis_code = ${nisCode} or h.latitude between ${latitude - high} and ${latitude + high}
-          and h.longitude between ${longitude - wide} and ${longitude + wide})) h
-    where h.meters <= ${meters} or h.nis_code = ${nisCode})`;
+      where ${published} and (${inMunicipality}
+        or (h.latitude between ${unseen(latitude - high, 'float8')} and ${unseen(latitude + high, 'float8')}
+          and h.longitude between ${unseen(longitude - wide, 'float8')} and ${unseen(longitude + wide, 'float8')}))) h
+    where h.meters <= ${meters} or ${inMunicipality}`;
 }
 
-const atPlaces = ({ wifi }: Search) => (wifi ? sql`and 'wifi' = any(h.equipment)` : sql``);
-
-/** What must be true of `session s`, which lies at `help_point h`. */
+/** What must be true of `session s` beside its place. */
 function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
   const { from, topics, offer, language, welcomes } = search;
   const begins = from && startOfDay(from);
   const after = begins && Temporal.Instant.compare(begins, now) > 0 ? begins : null;
-  return sql`s.published and s.state = 'planned'
-    and ${after ? sql`s.starts_at >= ${after}` : sql`s.ends_at > ${now} and s.starts_at > ${now.subtract({ hours: 24 })}`}
-    ${from && search.onlyThatDay ? sql`and s.starts_at < ${startOfDay(from.add({ days: 1 }))}` : sql``}
+  const ofActivity = sql`a.digibank_id = s.digibank_id and a.id = s.activity_id`;
+  return sql`${after ? sql`s.starts_at >= ${unseen(after, 'timestamptz')}` : sql`s.ends_at > ${unseen(now, 'timestamptz')} and s.starts_at > ${unseen(now.subtract({ hours: 24 }), 'timestamptz')}`}
+    ${from && search.onlyThatDay ? sql`and s.starts_at < ${unseen(startOfDay(from.add({ days: 1 })), 'timestamptz')}` : sql``}
     ${offer ? sql`and s.kind = any(${KINDS_OF[offer]}::text[])` : sql``}
     ${search.supervised ? sql`and s.supervised` : sql``}
     ${search.free ? sql`and s.free` : sql``}
-    ${topics ? sql`and exists (select from session_topic t where t.digibank_id = s.digibank_id and t.session_id = s.id and t.topic = any(${topics}::text[]))` : sql``}
-    ${language ? sql`and exists (select from activity a where a.digibank_id = s.digibank_id and a.id = s.activity_id and ${language} = any(a.languages))` : sql``}
-    ${welcomes ? sql`and (${welcomes} = any(h.welcomes) or exists (select from activity a where a.digibank_id = s.digibank_id and a.id = s.activity_id and ${welcomes} = any(a.welcomes)))` : sql``}`;
+    ${topics ? sql`and exists (select from session_topic t where t.digibank_id = s.digibank_id and t.session_id = s.id and t.topic = any(array(select unnest(${topics}::text[]))))` : sql``}
+    ${language ? sql`and exists (select from activity a where ${ofActivity} and ${language} = any(a.languages))` : sql``}
+    ${
+      welcomes
+        ? sql`and (exists (select from activity a where ${ofActivity} and ${welcomes} = any(a.welcomes))
+        or exists (select from help_point h where h.digibank_id = s.digibank_id and h.id = s.help_point_id and ${welcomes} = any(h.welcomes)))`
+        : sql``
+    }`;
 }
+
+/** A value that PostgreSQL does not look at while it plans: else it plans each search anew, which takes longer than the search. */
+const unseen = (value: unknown, type: 'timestamptz' | 'float8') => sql`(select ${value}::${sql.raw(type)})`;
 
 /** The days of the moments that were found, as day strips show them: all moments of those help points from the first to the last of those
  *  days, also what was not looked for. By help point. One query. */

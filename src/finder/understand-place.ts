@@ -106,32 +106,30 @@ async function findPlaces(
       from postcode_place
       where ${how === 'exact' ? sql`postcode = ${asked.postcode} or ${squeezed} = ${asked.name}` : alike(squeezed, asked.name)}
       union all
-      select '', m.name, m.successor_nis_code, m.latitude, m.longitude, former.squeezed
+      select '', m.name, m.successor_nis_code, m.latitude, m.longitude, m.plain_name
       from municipality m
-      cross join lateral (select replace(plain(m.name), ' ', '') as squeezed) former
       where m.successor_nis_code is not null and ${asked.name} <> ''
         and not exists (select from postcode_place p where p.nis_code = m.successor_nis_code and p.place = m.name)
-        and ${how === 'exact' ? sql`former.squeezed = ${asked.name}` : alike(sql`former.squeezed`, asked.name)}
+        and ${how === 'exact' ? sql`m.plain_name = ${asked.name}` : alike(sql`m.plain_name`, asked.name)}
     )
     select p.postcode, p.name, p.squeezed, p.nis_code as "nisCode", m.name as municipality, p.latitude, p.longitude,
       coalesce(p.postcode = ${asked.postcode}, false) as "exactPostcode", p.squeezed = ${asked.name} as "exactName",
       ${asked.name} <> '' and p.squeezed like ${begins} as "isBeginning", d.slug, d.name as "digibankName", d.phone
     from place p
     join municipality m on m.nis_code = p.nis_code
-    left join lateral (
-      select d.slug, d.name, d.phone
+    left join digibank d on d.digibank_id = (
+      select dm.digibank_id
       from digibank_municipality dm
-      join digibank d on d.digibank_id = dm.digibank_id
-      where (dm.nis_code = m.nis_code or dm.nis_code in (select old.nis_code from municipality old where old.successor_nis_code = m.nis_code))
+      where dm.nis_code = any(array(select m.nis_code union all select old.nis_code from municipality old where old.successor_nis_code = m.nis_code))
         and dm.valid_from <= ${today} and (dm.valid_until is null or dm.valid_until > ${today})
-      order by dm.nis_code = m.nis_code desc, d.slug
-      limit 1) d on true
+      order by dm.nis_code = m.nis_code desc, dm.digibank_id
+      limit 1)
     order by "exactPostcode" desc, "exactName" desc, exists (select from municipality main where main.name = p.name) desc,
       "isBeginning" desc, similarity(p.squeezed, ${asked.name}) desc, m.residents desc nulls last, p.postcode
     limit 60`.execute(db);
   return rows.map(({ slug, digibankName, phone, squeezed, ...place }) => ({
     ...place,
-    likeness: Math.max(likeness(asked.name, squeezed), place.isBeginning ? BEGINNING : 0),
+    likeness: place.exactName ? 1 : Math.max(likeness(asked.name, squeezed), place.isBeginning ? BEGINNING : 0),
     digibank: slug === null ? null : { slug, name: digibankName, phone },
   }));
 }

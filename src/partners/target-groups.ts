@@ -1,6 +1,17 @@
 import type { Database } from '../foundation/database.ts';
 
-/** The groups that a person may count themselves to, in order; the six that a report needs are `core`. */
-export async function targetGroups(db: Database): Promise<{ code: string; label: string; core: boolean }[]> {
-  return db.selectFrom('target_group').select(['code', 'label', 'core']).orderBy('rank').execute();
+type TargetGroup = { code: string; label: string; core: boolean };
+
+const known = new WeakMap<Database, Promise<TargetGroup[]>>();
+
+/** The groups that a person may count themselves to, in order; the six that a report needs are `core`. Read once a program (in a transaction
+ *  once in it): reference data changes at a start only. */
+export function targetGroups(db: Database): Promise<TargetGroup[]> {
+  let groups = known.get(db);
+  if (!groups) {
+    groups = db.selectFrom('target_group').select(['code', 'label', 'core']).orderBy('rank').execute();
+    known.set(db, groups);
+    groups.catch(() => known.delete(db));
+  }
+  return groups;
 }

@@ -11,6 +11,7 @@ import { permissionCost } from './permission-cost.ts';
 import { recurrence } from './recurrence.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
+import { search } from './search.ts';
 import { seats } from './seats.ts';
 import { sharedComputer } from './shared-computer.ts';
 import type { Proof, Size } from './verdict.ts';
@@ -24,6 +25,7 @@ const proofs: readonly Proof[] = [
   kill,
   matching,
   recurrence,
+  search,
   audit,
   guessing,
   rights,

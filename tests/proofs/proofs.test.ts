@@ -10,6 +10,7 @@ import { permissionCost } from './permission-cost.ts';
 import { recurrence } from './recurrence.ts';
 import { rights } from './rights.ts';
 import { rls } from './rls.ts';
+import { search } from './search.ts';
 import { seats } from './seats.ts';
 import { sharedComputer } from './shared-computer.ts';
 
@@ -22,11 +23,22 @@ afterAll(() => {
   if (server !== undefined) process.env.DATABASE_URL = server;
 });
 
-test.each([rls, matrix, seats, doubleSubmit, kill, matching, recurrence, audit, guessing, rights, sharedComputer, fuzz, permissionCost])(
-  '$name: $goal',
-  { timeout: 120_000 },
-  async (proof) => {
-    const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
-    expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
-  },
-);
+test.each([
+  rls,
+  matrix,
+  seats,
+  doubleSubmit,
+  kill,
+  matching,
+  recurrence,
+  search,
+  audit,
+  guessing,
+  rights,
+  sharedComputer,
+  fuzz,
+  permissionCost,
+])('$name: $goal', { timeout: 120_000 }, async (proof) => {
+  const { figures, pass } = await proof.run({ size: 'small', seed: 1 });
+  expect(pass, JSON.stringify(figures, null, 1)).toBe(true);
+});

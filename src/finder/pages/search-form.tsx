@@ -6,6 +6,9 @@ import { LANGUAGES } from '../../people/client-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 
+/** Named once: the names of languages are slow to find. */
+const OTHER_LANGUAGES = LANGUAGES.filter((code) => code !== 'nl').map((code) => ({ value: code, label: languageInWords(code) }));
+
 type Props = { typed: Typed; problems?: readonly Problem[] | undefined; targetGroups: readonly { code: string; label: string }[] };
 
 /** What seldom makes the list shorter, folded away until somebody looks for it. */
@@ -81,12 +84,7 @@ function DayAndTopic({ field }: { field: Field }): Child {
 function MoreFields({ field, targetGroups }: { field: Field; targetGroups: Props['targetGroups'] }): Child {
   return (
     <>
-      <SelectField
-        {...field('taal')}
-        label={m.finder_search_language()}
-        empty={m.finder_search_language_any()}
-        options={LANGUAGES.filter((code) => code !== 'nl').map((code) => ({ value: code, label: languageInWords(code) }))}
-      />
+      <SelectField {...field('taal')} label={m.finder_search_language()} empty={m.finder_search_language_any()} options={OTHER_LANGUAGES} />
       <SelectField
         {...field('voor')}
         label={m.finder_search_for()}
