@@ -65,7 +65,13 @@ const LINES: readonly Line[] = [
 ];
 
 /** Forms that ask nothing but that one sends them: who may, does. */
-export const SENT_IS_DONE: readonly string[] = ['/:digibank/medewerkers/nakijken'];
+export const SENT_IS_DONE: readonly string[] = [
+  '/:digibank/medewerkers/nakijken',
+  '/:digibank/mijn-agenda',
+  '/:digibank/mijn-agenda/stoppen',
+  '/:digibank/elders/uitdatabank',
+  '/:digibank/elders/buren/:ander',
+];
 
 /** Ends all sessions of who sends it, those of the other requests of the same person at that moment too. */
 export const ENDS_SESSIONS = '/aanmelden/toestellen/overal';
