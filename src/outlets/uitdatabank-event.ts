@@ -1,4 +1,4 @@
-import { arrivalInWords, momentTitle } from '../agenda/in-words.ts';
+import { arrivalInWords } from '../agenda/in-words.ts';
 import { withOffset } from '../foundation/clock.ts';
 import { m } from '../paraglide/messages.js';
 import type { Offered, OfferedDate } from './uitdatabank-offer.ts';
@@ -19,7 +19,7 @@ export function uitdatabankEvent({ dates }: Offered, placeId: string, organiserI
   const page = first.activity ? `${site}/activiteit/${first.activity.id}` : `${site}${first.page}`;
   return {
     mainLanguage: 'nl',
-    name: { nl: shortened(first.title || first.activity ? momentTitle(first) : m.outlets_uit_walk_in({ place: first.helpPoint })) },
+    name: { nl: shortened(first.title ?? m.outlets_uit_walk_in({ place: first.helpPoint })) },
     terms: [{ id: first.kind === 'walk_in' ? OPEN_SESSIONS : LESSONS, domain: 'eventtype' }],
     location: { '@id': `${UITDATABANK}/places/${placeId}` },
     ...(organiserId && { organizer: { '@id': `${UITDATABANK}/organizers/${organiserId}` } }),
