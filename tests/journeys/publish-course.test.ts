@@ -101,6 +101,8 @@ journey('A trainer makes a course from a template, publishes it, and moves a dat
   await page.getByLabel('Link voor wie online meedoet').fill('https://vergaderen.example/les');
   await page.getByRole('button', { name: 'Wijzig deze data' }).click();
   await page.getByRole('row', { name: /dinsdag 3 oktober.*Online/ }).waitFor();
+  await page.getByText('Online gezet (dinsdag 3 oktober, 14 uur), door Lies Lesgever.').waitFor();
+  await expectAccessible(page);
   await citizen.reload();
   await citizen.getByText('Dinsdag 3 oktober, 14 tot 16.30 uur. Online.').waitFor();
   expect(await citizen.getByRole('main').textContent()).not.toContain('vergaderen.example');
@@ -118,7 +120,7 @@ journey('Two people change the same course: the second sees the difference and l
   await first.getByText('Dit is een sjabloon').waitFor();
   await second.getByLabel('Titel').fill('Stap voor stap');
   await second.getByRole('button', { name: 'Bewaar', exact: true }).click();
-  await second.getByText('Iemand anders wijzigde dit intussen').waitFor();
+  await second.getByText('Lies Lesgever wijzigde dit intussen').waitFor();
   await second.getByText('Hoeveel plaatsen?: 8').waitFor();
   expect(await second.getByLabel('Titel').inputValue()).toBe('Stap voor stap');
   await expectAccessible(second);
@@ -145,7 +147,7 @@ journey('A course that is called off is put off first, and removed only while no
   await page.getByLabel('Uitstellen', { exact: true }).check();
   await page.getByLabel('Te weinig mensen').check();
   await page.getByRole('button', { name: 'Doe dit' }).click();
-  await page.getByText('Uitgesteld').waitFor();
+  await page.getByText('Uitgesteld, door Cora').waitFor();
   await page.getByRole('button', { name: 'Publiceer' }).click();
   await page.getByText('Vul eerst een datum in die nog komt.').waitFor();
   await expectAccessible(page);

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { comingOf } from '../activity.ts';
 import { typedFrom } from '../activity-form.ts';
+import { lastChangedBy } from '../activity-history.ts';
 import { seatsTakenInWords } from '../activity-in-words.ts';
 import { readDateRows, typedFromDates } from '../date-rows.ts';
 import { differences } from '../differences.ts';
@@ -29,7 +30,7 @@ export async function saveActivity(c: Context) {
   if (!found) return c.notFound();
   const choices = await choicesOf(c, found.id);
   const sent = await readActivity(c, choices);
-  const again = (problems: Problem[], more: { meanwhile?: string[]; moreDates?: boolean } = {}) => (
+  const again = (problems: Problem[], more: { meanwhile?: Meanwhile; moreDates?: boolean } = {}) => (
     <ChangePage c={c} activity={found} choices={choices} typed={sent.typed} problems={problems} {...more} />
   );
   if (sent.asks === MORE_DATES) return c.html(again([], { moreDates: true }));
@@ -52,15 +53,14 @@ async function typedNow(c: Context, { id, dates }: OwnActivity): Promise<Typed> 
   return { ...typedFrom(await wordsOfActivity(c.var.scope, id)), ...typedFromDates(comingOf(dates, c.var.now)) };
 }
 
-async function whatDiffers(c: Context, found: OwnActivity, choices: FieldChoices, typed: Typed): Promise<string[]> {
-  const now = c.var.scope.now;
-  return differences(
-    await typedNow(c, found),
-    typed,
-    choices,
-    { kept: comingOf(found.dates, now), typed: readDateRows(typed, now).dates },
-    now,
-  );
+/** Who changed it last, and what is kept now, a line a field. */
+type Meanwhile = { who: string | null; lines: string[] };
+
+async function whatDiffers(c: Context, found: OwnActivity, choices: FieldChoices, typed: Typed): Promise<Meanwhile> {
+  const { scope } = c.var;
+  const dates = { kept: comingOf(found.dates, scope.now), typed: readDateRows(typed, scope.now).dates };
+  const lines = differences(await typedNow(c, found), typed, choices, dates, scope.now);
+  return { who: await lastChangedBy(scope, found.id), lines };
 }
 
 /** Why it was not kept, at the field that says so. */
@@ -79,7 +79,7 @@ function ChangePage(props: {
   choices: FieldChoices;
   typed: Typed;
   problems: Problem[];
-  meanwhile?: string[];
+  meanwhile?: Meanwhile;
   moreDates?: boolean;
 }) {
   const { c, activity, meanwhile } = props;
@@ -92,10 +92,10 @@ function ChangePage(props: {
       back={{ href: here, label: m.activity_back_to({ title: activity.title }) }}
       notice={
         meanwhile ? (
-          <Notice kind="careful" title={m.activity_meanwhile_title()}>
+          <Notice kind="careful" title={meanwhile.who ? m.activity_meanwhile_by({ who: meanwhile.who }) : m.activity_meanwhile_title()}>
             <p>{m.activity_meanwhile_text()}</p>
             <ul>
-              {meanwhile.map((line) => (
+              {meanwhile.lines.map((line) => (
                 <li>{line}</li>
               ))}
             </ul>

@@ -12,11 +12,13 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
 import { activityLife, comingOf, lacksPeople } from '../activity.ts';
+import { activityHistory } from '../activity-history.ts';
 import { activityKindInWords, dateInWords, modeInWords, priceInWords, seatsTakenInWords } from '../activity-in-words.ts';
 import { type ActivityWords, findOwnActivity, type OwnActivity, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
 import { publishActivity } from '../publish-activity.ts';
 import { StandingTag } from './activities.tsx';
+import { ActivityHistory } from './activity-history.tsx';
 import { ExampleMark } from './example-mark.tsx';
 
 /** GET /<digibank>/aanbod/<id>: one activity as who offers it sees it, with all one can do with it. */
@@ -44,6 +46,7 @@ export function movedOn(c: Context) {
 async function page(c: Context, activity: OwnActivity, problem?: string) {
   const { scope, tenant } = c.var;
   const words = await wordsOfActivity(scope, activity.id);
+  const events = await activityHistory(scope, activity.id);
   const here = `/${tenant.slug}/aanbod/${activity.id}`;
   return (
     <StaffFrame c={c} title={activity.title} back={{ href: `/${tenant.slug}/aanbod`, label: m.activity_back() }}>
@@ -72,6 +75,12 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
         <h2>{m.activity_part_what()}</h2>
         <SummaryList rows={factsOf(activity, words, scope.now)} />
       </section>
+      {events.length > 0 && (
+        <section>
+          <h2>{m.activity_history()}</h2>
+          <ActivityHistory events={events} now={scope.now} />
+        </section>
+      )}
     </StaffFrame>
   );
 }
