@@ -7,6 +7,8 @@ import type { Arrival, SessionKind } from './session.ts';
  *  which it is a date. */
 export type OwnMoment = {
   id: string;
+  /** The rule that it was made from, if any. */
+  ruleId: string | null;
   kind: SessionKind;
   title: string | null;
   startsAt: Temporal.Instant;
@@ -23,7 +25,7 @@ export type OwnMoment = {
 /** The moments of one help point from the start of today (Europe/Brussels) on, soonest first. */
 export async function ownMoments(scope: Scope, helpPointId: string, limit: number): Promise<OwnMoment[]> {
   const { rows } = await sql<OwnMoment>`
-    select s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.supervised, s.seats,
+    select s.id, s.opening_rule_id as "ruleId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.state, s.supervised, s.seats,
       (select count(*)::integer from appointment a
         where a.digibank_id = s.digibank_id and a.session_id = s.id and a.state in ('booked', 'checked_in', 'in_session', 'done'))
       + (select count(*)::integer from registration r

@@ -96,8 +96,8 @@ journey('Of two who change the same hours, the second reads what the first did',
   await second.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
   await second.getByRole('alert').getByText('Er is al iets op dat uur: Elke donderdag, 9 tot 12 uur.').waitFor();
 
-  await first.getByRole('link', { name: 'Eén dag anders' }).click();
-  await first.getByLabel('Welke dag?').fill('donderdag');
+  await first.getByRole('link', { name: 'Alleen donderdag 28 september anders' }).click();
+  expect(await first.getByLabel('Welke dag?').inputValue()).toBe('28/9/2023');
   await first.getByLabel('Van').fill('10');
   await first.getByLabel('Waarom?').fill('de begeleider komt later');
   await first.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
@@ -135,6 +135,42 @@ journey('A manager keeps true what everybody reads of the help point', async ({ 
   await page.getByRole('link', { name: 'De openbare bladzijde' }).click();
   await page.getByText('Voor wie moeilijk buiten komt. Het kost 2,50 euro.').waitFor();
   await expectAccessible(page);
+  await page.goto('/stroom/hulppunten/bibliotheek/gegevens');
+  await page.getByText('Vera Verantwoordelijke: veranderd: Wat staat er voor bezoekers?').waitFor();
+  await page.getByRole('button', { name: 'Ja, alles klopt nog' }).click();
   await page.goto('/stroom/begin');
   expect(await page.getByText('Klopt dit nog?').count()).toBe(0);
+});
+
+journey('Who runs a mobile unit gives it a route, and everybody reads when it stops where', async ({ open, portal }) => {
+  await portal.database.owner.query(`update help_point set kind = 'mobile' where slug = 'dienstencentrum'`);
+  const page = await open({ as: 'coordinator', width: DESK, path: '/stroom/hulppunten/dienstencentrum/uren' });
+  await page.getByRole('link', { name: 'Haltes van de route' }).click();
+  await page.getByLabel('Hoe heet de halte?').fill('Kerkplein');
+  await page.getByLabel('Postcode').fill('9890');
+  await page.getByLabel('Gemeente of dorp').fill('Nergens');
+  await page.getByRole('button', { name: 'Voeg de halte toe' }).click();
+  await page.getByRole('alert').getByText('Wij kennen geen plaats met die naam en postcode 9890.').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Gemeente of dorp').fill('Asper');
+  await page.getByRole('button', { name: 'Voeg de halte toe' }).click();
+  await page.getByText('9890 Asper').waitFor();
+  await page.goto('/stroom/hulppunten/dienstencentrum/uren/nieuw');
+  await page.getByLabel('Er is een begeleider').check();
+  await page.getByLabel('Een keer per maand, op een vaste weekdag').check();
+  await page.getByLabel('Welke weekdag?').selectOption('maandag');
+  await page.getByLabel('De hoeveelste van de maand?').selectOption('laatste');
+  await page.getByLabel('Van', { exact: true }).fill('9u30');
+  await page.getByLabel('Tot', { exact: true }).fill('12u');
+  await page.getByLabel('Aan welke halte?').selectOption('Kerkplein, Asper');
+  await page.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
+  await page.getByText('maandag 30 oktober, 9.30 tot 12 uur').waitFor();
+  await page.getByRole('button', { name: 'Bewaar en laat het weten' }).click();
+  await page.getByText('halte Kerkplein, Asper').waitFor();
+  await expectAccessible(page);
+
+  const citizen = await open({ width: PHONE, path: '/hulppunt/stroom/dienstencentrum' });
+  await citizen.getByText('Kerkplein, 9890 Asper').waitFor();
+  await citizen.getByText('Elke laatste maandag van de maand, 9.30 tot 12 uur').waitFor();
+  await expectAccessible(citizen);
 });

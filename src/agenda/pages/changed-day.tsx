@@ -7,6 +7,7 @@ import { optionalTypedTimeField, typedDayField } from '../../foundation/typed-fi
 import { m } from '../../paraglide/messages.js';
 import { type ChangedDay, type Holidays, type OpeningRule, occurrences } from '../../places/opening-rule.ts';
 import { readHolidays } from '../../places/read-hours.ts';
+import { typedDate } from '../../places/rule-form.ts';
 import { ruleInWords, timeOnClock } from '../../places/rule-in-words.ts';
 import { changeDay, undoChangedDay } from '../../places/write-hours.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -30,12 +31,21 @@ const dayForm = (today: Temporal.PlainDate) =>
     gezien: z.string().catch(''),
   });
 
-/** GET /<digibank>/hulppunten/<slug>/uren/<rule>/dag: one day that is not as usual: other hours, a later start, or not at all. */
+/** The day that was clicked on, as it will stand in the form. */
+const dayAsked = z.object({
+  dag: z.iso
+    .date()
+    .transform((day) => typedDate(Temporal.PlainDate.from(day)))
+    .catch(''),
+});
+
+/** GET /<digibank>/hulppunten/<slug>/uren/<rule>/dag?dag=…: one day that is not as usual: other hours, a later start, or not at all. */
 export async function showChangeDay(c: Context) {
   const work = await hoursWork(c);
   const rule = work && ruleOf(c, work);
   if (!work || !rule) return c.notFound();
-  return c.html(page(c, work, rule, { typed: { hoe: 'anders', van: timeOnClock(rule.starts), tot: timeOnClock(rule.ends) } }));
+  const { dag } = dayAsked.parse(c.req.query());
+  return c.html(page(c, work, rule, { typed: { dag, hoe: 'anders', van: timeOnClock(rule.starts), tot: timeOnClock(rule.ends) } }));
 }
 
 /** POST …/dag: first shows what changes that day; sent again from there, changes it. */
@@ -84,7 +94,7 @@ export async function takeDayBack(c: Context) {
 }
 
 const typedChange = ({ day, hours, reason }: ChangedDay): Typed => ({
-  dag: day.toString(),
+  dag: typedDate(day),
   hoe: hours ? 'anders' : 'niet',
   van: hours ? timeOnClock(hours.starts) : '',
   tot: hours ? timeOnClock(hours.ends) : '',

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { dayInWords } from '../../foundation/dates.ts';
+import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { comingClosures, type MadeClosure } from '../../places/close-days.ts';
 import { closureOn } from '../../places/closures.ts';
@@ -50,7 +50,7 @@ export async function showAllHours(c: Context) {
       <section>
         <h2>{m.hours_week()}</h2>
         {Array.from({ length: DAYS_SHOWN }, (_, days) => (
-          <Day day={today.add({ days })} today={today} moments={moments} closures={closures} />
+          <Day day={today.add({ days })} work={work} moments={moments} closures={closures} />
         ))}
       </section>
       <section>
@@ -71,10 +71,13 @@ export async function showAllHours(c: Context) {
   );
 }
 
-type DayProps = { day: Temporal.PlainDate; today: Temporal.PlainDate; moments: readonly OwnMoment[]; closures: readonly MadeClosure[] };
+type DayProps = { day: Temporal.PlainDate; work: HoursWork; moments: readonly OwnMoment[]; closures: readonly MadeClosure[] };
 
-function Day({ day, today, moments, closures }: DayProps) {
-  const blocks = stripBlocks(moments.filter(({ startsAt }) => dayOf(startsAt).equals(day)));
+/** One day as a strip; each of its hours leads to where that day alone is changed. */
+function Day({ day, work, moments, closures }: DayProps) {
+  const { hours, today, here } = work;
+  const thatDay = moments.filter(({ startsAt, state }) => state === 'planned' && dayOf(startsAt).equals(day));
+  const blocks = stripBlocks(thatDay);
   const closure = closureOn(closures, day);
   return (
     <div class="strip-row">
@@ -84,6 +87,15 @@ function Day({ day, today, moments, closures }: DayProps) {
       ) : (
         <p>{closure ? m.agenda_day_closed({ reason: closure.reason }) : m.agenda_day_nobody()}</p>
       )}
+      {thatDay
+        .filter(({ ruleId }) => hours.rules.some(({ id }) => id === ruleId))
+        .map(({ ruleId, startsAt, endsAt }) => (
+          <p>
+            <a href={`${here}/${ruleId}/dag?dag=${day}`}>
+              {m.hours_change_that_day({ day: dayInWords(day), hours: hoursInWords(startsAt, endsAt) })}
+            </a>
+          </p>
+        ))}
     </div>
   );
 }

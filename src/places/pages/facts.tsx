@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { dayInWords } from '../../foundation/dates.ts';
+import { dayInWords, momentInWords } from '../../foundation/dates.ts';
 import { type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { targetGroups } from '../../partners/target-groups.ts';
@@ -9,14 +9,16 @@ import { CheckboxGroup, RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
+import { Timeline } from '../../ui/lists.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { FIELD_OF_FACT, factsForm, factsFrom, typedFacts } from '../facts-form.ts';
+import { type FactsEvent, factsHistory } from '../facts-history.ts';
 import { ACCESS_NOTES, EQUIPMENT, SUPERVISIONS } from '../help-point.ts';
 import { accessInWords, equipmentInWords } from '../in-words.ts';
 import { findOwnHelpPoint, type OwnHelpPoint } from '../own-help-points.ts';
 import { permissions } from '../permissions.ts';
-import { confirmFacts, differing, type KnownFacts, readFacts, writeFacts } from '../write-facts.ts';
+import { confirmFacts, differing, type HelpPointFacts, type KnownFacts, readFacts, writeFacts } from '../write-facts.ts';
 
 /** GET /<digibank>/hulppunten/<slug>/gegevens: what everybody reads of a help point, to be changed or confirmed. */
 export async function showFacts(c: Context) {
@@ -60,12 +62,38 @@ function standsNow(known: KnownFacts, fact: (typeof FACTS)[number]): string {
 }
 const FACTS = Object.keys(FIELD_OF_FACT) as (keyof typeof FIELD_OF_FACT)[];
 
+const EVENTS_SHOWN = 10;
+
+const LABELS: Record<keyof HelpPointFacts, () => string> = {
+  street: m.places_fact_street,
+  room: m.places_fact_room,
+  phone: m.places_fact_phone,
+  email: m.places_fact_email,
+  contactPerson: m.places_fact_contact,
+  supervision: m.places_fact_supervision,
+  maxVisitMinutes: m.places_fact_visit,
+  equipment: m.places_fact_equipment,
+  accessNotes: m.places_fact_access,
+  welcomes: m.places_fact_welcomes,
+  busStop: m.places_fact_bus,
+  takesDevices: m.places_fact_devices,
+  homeVisitsFor: m.places_fact_home,
+  homeVisitPrice: m.places_fact_home_price,
+};
+
+/** "bevestigde dat alles klopt", or what was changed, by the name of the field. */
+const whatChanged = ({ fields }: FactsEvent) =>
+  fields.length === 0
+    ? m.places_history_confirmed()
+    : m.places_history_changed({ fields: fields.map((fact) => LABELS[fact]()).join(', ') });
+
 type Shown = { typed: Typed; problems?: Problem[]; meanwhile?: true };
 
 async function page(c: Context, point: OwnHelpPoint, facts: KnownFacts, { typed, problems, meanwhile }: Shown) {
   const { scope, tenant, app } = c.var;
   const here = `/${tenant.slug}/hulppunten/${point.slug}`;
   const groups = await targetGroups(app.database);
+  const events = await factsHistory(scope, point.id, EVENTS_SHOWN);
   const field = (name: string) => ({ name, value: typed[name], error: problems?.find((one) => one.field === name)?.message });
   return (
     <StaffFrame
@@ -147,6 +175,18 @@ async function page(c: Context, point: OwnHelpPoint, facts: KnownFacts, { typed,
         <p>{m.places_facts_arrival()}</p>
         <Button>{m.places_facts_save()}</Button>
       </PostForm>
+      {events.length > 0 && (
+        <section>
+          <h2>{m.hours_history()}</h2>
+          <Timeline
+            entries={events.map((event) => ({
+              when: momentInWords(event.at, scope.now),
+              datetime: event.at.toString(),
+              what: m.hours_history_by({ who: event.who ?? m.hours_by_nobody(), what: whatChanged(event) }),
+            }))}
+          />
+        </section>
+      )}
     </StaffFrame>
   );
 }
