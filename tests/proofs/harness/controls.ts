@@ -35,7 +35,7 @@ export const BOOKS_ALWAYS: Edit = {
 };
 
 /** Reads an activity's seats without holding its row. The checks of the tables are dropped beside it. */
-export const HOLDS_NO_ACTIVITY: Edit = { file: 'src/agenda/hold-activity.ts', find: ' for no key update`', replace: '`' };
+export const HOLDS_NO_ACTIVITY: Edit = { file: 'src/agenda/hold-activity.ts', find: ' for no key update of a', replace: '' };
 
 /** Shows the waiting list to everybody with an account. */
 export const OPENS_THE_LIST: Edit = {
