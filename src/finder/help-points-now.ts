@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Presence } from '../agenda/who-is-there.ts';
 import type { Database } from '../foundation/database.ts';
+import { placesWith, type Search } from './search-moments.ts';
 
 /** A help point with its next moment that is not over: one that is under way with somebody who helps goes first. `moment` null: none is
  *  known. `meters`: from the place that was asked. */
@@ -28,7 +29,7 @@ type Row = Omit<HelpPointNow, 'moment'> & {
 /** The published help points of all Digibanken, the nearest to a place first; without a place by town and name. One query. */
 export async function helpPointsNow(
   db: Database,
-  options: { near: { latitude: number; longitude: number } | null; wifi: boolean; limit: number },
+  options: Pick<Search, 'wifi' | 'takesDevices'> & { near: { latitude: number; longitude: number } | null; limit: number },
   now: Temporal.Instant,
 ): Promise<HelpPointNow[]> {
   const { near } = options;
@@ -39,7 +40,7 @@ export async function helpPointsNow(
   const { rows } = await sql<Row>`
     with h as materialized (
       select h.*, ${meters} as meters from help_point h
-      where h.published ${options.wifi ? sql`and 'wifi' = any(h.equipment)` : sql``}
+      where h.published ${placesWith(options)}
       order by meters, h.town, h.name, h.id
       limit ${options.limit})
     select d.slug as digibank, h.slug, h.name, h.town, coalesce(m.successor_nis_code, m.nis_code) as "nisCode", h.latitude, h.longitude, h.meters,

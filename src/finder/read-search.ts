@@ -27,6 +27,7 @@ const query = z.object({
   begeleider: tick(),
   gratis: tick(),
   wifi: tick(),
+  afgeven: tick(),
   blad: z.coerce.number().int().min(1).max(MOST_PAGES).catch(1),
 });
 
@@ -47,7 +48,7 @@ export async function readSearch(c: Context): Promise<Asked> {
   const read = readQuery(c, query);
   const { typed } = read;
   if (!read.ok) return { kind: 'problems', problems: read.problems, typed };
-  const { waar, dag, wat, soort, taal, voor, begeleider, gratis, wifi, blad } = read.value;
+  const { waar, dag, wat, soort, taal, voor, begeleider, gratis, wifi, afgeven, blad } = read.value;
 
   const meant = waar === null ? null : await understandPlace(database, waar, c.var.now);
   const from = dag === null ? null : typedDay(dag, dayOf(c.var.now));
@@ -76,6 +77,7 @@ export async function readSearch(c: Context): Promise<Asked> {
     supervised: begeleider,
     free: gratis,
     wifi,
+    takesDevices: afgeven,
   };
   return { kind: 'search', search, page: blad, place, others: meant?.kind === 'guess' ? meant.others : [], typed };
 }

@@ -32,6 +32,8 @@ export type Search = {
   supervised: boolean;
   free: boolean;
   wifi: boolean;
+  /** At places that take devices which people give away. */
+  takesDevices: boolean;
 };
 
 /** A moment that was found. `meters`: how far its help point lies from the place that was asked, null where none was. */
@@ -43,7 +45,7 @@ export const PAGE = 20;
 /** The moments that are planned and not over, in order of time and the nearest first where they begin together: a page of them and one more
  *  when there are more. One query: the help points that count lead to their moments, and the index `session_next` passes over the others. */
 export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<FoundMoment[]> {
-  const anywhere = !search.near && !search.wifi;
+  const anywhere = !search.near && !search.wifi && !search.takesDevices;
   const { rows } = await sql<FoundMoment>`
     ${anywhere ? sql`` : sql`with place as materialized (${placesOf(search)})`}
     select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId"
@@ -60,12 +62,17 @@ export async function searchMoments(db: Database, search: Search, page: number, 
   return rows;
 }
 
+/** What is asked of `help_point h`, beside where it lies. */
+export function placesWith({ wifi, takesDevices }: Pick<Search, 'wifi' | 'takesDevices'>): RawBuilder<unknown> {
+  return sql`${wifi ? sql`and 'wifi' = any(h.equipment)` : sql``} ${takesDevices ? sql`and h.takes_devices` : sql``}`;
+}
+
 /** A degree of latitude is 111 kilometres everywhere; one of longitude 69 or more in Flanders. */
 const METERS_A_DEGREE = { latitude: 111_000, longitude: 69_000 };
 
 /** The help points that have what is asked of a place, with how far they lie. */
-function placesOf({ near, wifi }: Search): RawBuilder<unknown> {
-  const published = sql`h.published ${wifi ? sql`and 'wifi' = any(h.equipment)` : sql``}`;
+function placesOf({ near, ...asked }: Search): RawBuilder<unknown> {
+  const published = sql`h.published ${placesWith(asked)}`;
   if (!near) return sql`select h.id, null::integer as meters from help_point h where ${published}`;
   const { latitude, longitude, nisCodes, meters } = near;
   const [high, wide] = [meters / METERS_A_DEGREE.latitude, meters / METERS_A_DEGREE.longitude];

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { expectAccessible } from '../support/accessible.ts';
 import { DESK, journey, PHONE, SMALLEST } from '../support/browser.ts';
-import { STROOM, WORKSHOP } from '../support/world.ts';
+import { LIBRARY, STROOM, WORKSHOP } from '../support/world.ts';
 
 journey('A citizen types a town on an old phone and sees where somebody helps now', async ({ open }) => {
   const page = await open({ width: PHONE, path: '/' });
@@ -147,6 +147,9 @@ journey('A citizen sees on the map of the whole region where somebody is there n
   );
   await page.reload();
   await page.getByText('Destelbergen: 2 hulppunten.', { exact: true }).waitFor();
+  await portal.database.owner.query('update help_point set takes_devices = true where id = $1', [LIBRARY]);
+  await page.getByRole('link', { name: 'Een oud toestel afgeven' }).click();
+  await page.getByText('Destelbergen: 1 hulppunt.', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Destelbergen', exact: true }).click();
   await page.getByText('Er komt iemand die u helpt. Dat is nog niet bevestigd.').waitFor();
 });

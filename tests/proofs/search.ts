@@ -73,7 +73,7 @@ async function drawer({ db }: OwnDatabase, nisCodes: readonly string[], random: 
     if (free) asked.set('gratis', 'ja');
     const near = { ...place, nisCodes: [place.nisCode], meters: METERS };
     const topics = word === null ? null : (meant.get(word) ?? []);
-    const rest = { onlyThatDay: true, offer: null, language: null, welcomes: null, supervised: false, wifi: false };
+    const rest = { onlyThatDay: true, offer: null, language: null, welcomes: null, supervised: false, wifi: false, takesDevices: false };
     return { path: `/momenten?${asked}`, place, search: { ...rest, near, from, topics, free } };
   };
 }

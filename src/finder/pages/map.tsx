@@ -20,6 +20,7 @@ const MAP = '/momenten/kaart';
 
 /** So many help points fit on a map of the surroundings with a number each. */
 const NUMBERED = 16;
+const KINDS = ['wifi', 'afgeven'] as const;
 const AROUND_METERS = 10_000;
 const EVERYWHERE = 3_000;
 
@@ -35,7 +36,12 @@ export async function showMap(c: Context) {
       {asked.kind === 'ask_back' && (
         <AskBack meant={asked.meant} typed={asked.where} hrefOf={(waar) => searchAddress(typed, { waar }, MAP)} />
       )}
-      {asked.kind !== 'ask_back' && (await (asked.kind === 'search' && asked.place ? surroundings(c, asked) : everywhere(c)))}
+      {asked.kind !== 'ask_back' && (
+        <>
+          <Kinds typed={typed} />
+          {asked.kind === 'search' && (asked.place ? await surroundings(c, asked) : await everywhere(c, asked))}
+        </>
+      )}
       <p>
         <a class="alone" href={searchAddress(typed)}>
           {m.finder_as_list()}
@@ -45,10 +51,29 @@ export async function showMap(c: Context) {
   );
 }
 
-async function surroundings(c: Context, { place, search, typed }: Extract<Asked, { kind: 'search' }>) {
+type Question = Extract<Asked, { kind: 'search' }>;
+
+/** All help points, or those with something that people come for. */
+function Kinds({ typed }: { typed: Asked['typed'] }) {
+  const chosen = KINDS.find((kind) => typed[kind]) ?? null;
+  return (
+    <nav class="offers" aria-label={m.finder_offers()}>
+      {[null, ...KINDS].map((kind) => (
+        <a
+          href={searchAddress(typed, { wifi: kind === 'wifi' ? 'ja' : null, afgeven: kind === 'afgeven' ? 'ja' : null }, MAP)}
+          aria-current={kind === chosen ? 'true' : undefined}
+        >
+          {kind === null ? m.finder_map_all() : m[`finder_map_${kind}`]()}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+async function surroundings(c: Context, { place, search, typed }: Question) {
   const { app, now } = c.var;
   if (!place) return null;
-  const nearest = await helpPointsNow(app.database, { near: place, wifi: search.wifi, limit: NUMBERED }, now);
+  const nearest = await helpPointsNow(app.database, { ...search, near: place, limit: NUMBERED }, now);
   const points = nearest.filter(({ meters }, at) => at < 3 || (meters ?? 0) <= AROUND_METERS);
   const centres = await municipalityCentres(app.database);
   const served = new Set(points.map(({ nisCode }) => nisCode));
@@ -81,12 +106,12 @@ async function surroundings(c: Context, { place, search, typed }: Extract<Asked,
   );
 }
 
-async function everywhere(c: Context) {
+async function everywhere(c: Context, { search, typed }: Question) {
   const { app, now } = c.var;
-  const points = await helpPointsNow(app.database, { near: null, wifi: false, limit: EVERYWHERE }, now);
+  const points = await helpPointsNow(app.database, { ...search, near: null, limit: EVERYWHERE }, now);
   const centres = await municipalityCentres(app.database);
   const byMunicipality = Map.groupBy(points, ({ nisCode }) => nisCode);
-  const hrefOf = ({ name }: { name: string }) => `${MAP}?waar=${encodeURIComponent(name)}`;
+  const hrefOf = ({ name }: { name: string }) => searchAddress(typed, { waar: name }, MAP);
   const served = centres.filter(({ nisCode }) => byMunicipality.has(nisCode));
   const words = (centre: Pick<Centre, 'nisCode' | 'name'>) =>
     municipalityInWords(centre.name, byMunicipality.get(centre.nisCode) ?? [], now);

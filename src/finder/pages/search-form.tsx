@@ -12,7 +12,7 @@ const OTHER_LANGUAGES = LANGUAGES.filter((code) => code !== 'nl').map((code) => 
 type Props = { typed: Typed; problems?: readonly Problem[] | undefined; targetGroups: readonly { code: string; label: string }[] };
 
 /** What seldom makes the list shorter, folded away until somebody looks for it. */
-const FOLDED = ['taal', 'voor', 'begeleider', 'gratis', 'wifi'];
+const FOLDED = ['taal', 'voor', 'begeleider', 'gratis', 'wifi', 'afgeven'];
 
 /** Where, which day and what about; the rest folds open. `folded`: the whole form does, for below it stands an answer. */
 export function SearchForm(props: Props & { folded: boolean }) {
@@ -93,7 +93,7 @@ function MoreFields({ field, targetGroups }: { field: Field; targetGroups: Props
       />
       <fieldset class="field">
         <legend>{m.finder_search_only()}</legend>
-        {(['begeleider', 'gratis', 'wifi'] as const).map((name) => (
+        {(['begeleider', 'gratis', 'wifi', 'afgeven'] as const).map((name) => (
           <div class="choice">
             <input type="checkbox" id={name} name={name} value="ja" checked={field(name).value !== null} />
             <label for={name}>{m[`finder_search_${name}`]()}</label>
