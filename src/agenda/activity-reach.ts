@@ -28,28 +28,34 @@ type Choice = { id: string; name: string };
 export type OfferChoices = { organisations: Choice[]; forDigibank: boolean; helpPoints: (Choice & { town: string })[]; trainers: Choice[] };
 
 /** In whose name, where and by whom an actor may offer something. A partner's trainer offers in the name of the own organisation, at any help
- *  point, and names colleagues; a manager offers at the own help points. */
-export async function offerChoices(scope: Scope, permission: Permission): Promise<OfferChoices> {
+ *  point, and names colleagues; a manager offers at the own help points. `now`: what an activity says already can stay, whoever said it. */
+export async function offerChoices(
+  scope: Scope,
+  permission: Permission,
+  now: { organisationId: string | null; helpPointId: string; trainerAccountId: string | null } | null = null,
+): Promise<OfferChoices> {
   const { everything, organisationIds, helpPointIds } = within(scope.actor, permission);
   const isPartner = !everything && helpPointIds.length === 0;
   const [organisations, helpPoints, trainers] = await Promise.all([
     sql<Choice>`
       select id, name from organisation
-      where digibank_id = ${scope.digibankId} and (${!isPartner} or id = any(${organisationIds}::uuid[])) order by name`.execute(scope.db),
+      where digibank_id = ${scope.digibankId} and (${!isPartner} or id = any(${organisationIds}::uuid[]) or id = ${now?.organisationId ?? null}::uuid) order by name`.execute(
+      scope.db,
+    ),
     sql<Choice & { town: string }>`
       select id, name, town from help_point
-      where digibank_id = ${scope.digibankId} and (${everything || isPartner} or id = any(${helpPointIds}::uuid[])) order by town, name`.execute(
+      where digibank_id = ${scope.digibankId} and (${everything || isPartner} or id = any(${helpPointIds}::uuid[]) or id = ${now?.helpPointId ?? null}::uuid) order by town, name`.execute(
       scope.db,
     ),
     sql<Choice>`
       select distinct u.id, u.name from role_grant g join auth."user" u on u.id = g.account_id
       where g.digibank_id = ${scope.digibankId} and g.valid_from <= ${scope.now} and (g.valid_until is null or g.valid_until > ${scope.now})
-        and (g.role = 'trainer' and (${!isPartner} or g.organisation_id = any(${organisationIds}::uuid[])) or u.id = ${scope.actor.accountId})
+        and (g.role = 'trainer' and (${!isPartner} or g.organisation_id = any(${organisationIds}::uuid[])) or u.id = ${scope.actor.accountId} or u.id = ${now?.trainerAccountId ?? null})
       order by u.name`.execute(scope.db),
   ]);
   return {
     organisations: organisations.rows,
-    forDigibank: !isPartner || organisationIds.length === 0,
+    forDigibank: !isPartner || organisationIds.length === 0 || now?.organisationId === null,
     helpPoints: helpPoints.rows,
     trainers: trainers.rows,
   };

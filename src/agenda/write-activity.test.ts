@@ -6,6 +6,7 @@ import { newId } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import '../rooms.ts';
+import { offerChoices } from './activity-reach.ts';
 import { cancelActivity, postponeActivity } from './call-off-activity.ts';
 import { changeDates } from './change-dates.ts';
 import { insteadFor, insteadOf } from './instead.ts';
@@ -134,6 +135,18 @@ describe('writing an activity down', () => {
   });
 });
 
+test('who leads something of another partner changes it in the name of that partner', async () => {
+  const led = await create({ trainerAccountId: 'lead' });
+  const lead = actorWith('lead', 'trainer', { organisationId: OCMW });
+  const choices = await run(async (scope) => {
+    await found(scope, led);
+    return offerChoices(scope, permissions['agenda.activity.write'], { ...WORDS, trainerAccountId: 'lead' });
+  }, lead);
+  expect(choices.organisations.map(({ id }) => id)).toEqual(expect.arrayContaining([FIRM, OCMW]));
+  const own = await run((scope) => offerChoices(scope, permissions['agenda.activity.write']), lead);
+  expect(own.organisations.map(({ id }) => id)).toEqual([OCMW]);
+});
+
 describe('changing it', () => {
   const change = (id: string, words: Partial<ActivityWords>, dates: (activity: OwnActivity) => WishedDate[], version?: number) =>
     run(async (scope) => {
@@ -217,6 +230,21 @@ describe('what falls away', () => {
     expect(await to({ to: 'online', link: 'https://vergaderen.example/les' })).toBe('changed');
     expect(await rows('select mode, online_link from activity where id = $1', id)).toEqual([
       { mode: 'hybrid', online_link: 'https://vergaderen.example/les' },
+    ]);
+    await run(async (scope) => {
+      const activity = await found(scope, id);
+      const dates = activity.dates.map(({ id: one, startsAt, endsAt }) => ({ id: one, startsAt, endsAt }));
+      return changeActivity(
+        scope,
+        activity,
+        { ...WORDS, mode: 'hybrid', onlineLink: 'https://vergaderen.example/les' },
+        dates,
+        activity.version,
+      );
+    });
+    expect(await rows('select mode from session where activity_id = $1 order by starts_at', id)).toEqual([
+      { mode: 'online' },
+      { mode: 'on_site' },
     ]);
     expect(await to({ to: 'on_site' })).toBe('changed');
     expect(await rows('select mode, online_link from activity where id = $1', id)).toEqual([{ mode: 'on_site', online_link: null }]);

@@ -68,7 +68,7 @@ export async function changeActivity(
   const isGone = (date: OwnDate) => !dates.some((one) => one.id === date.id);
   if (people > 0 && before.some(isGone)) return { refused: 'date_has_people', people };
   await writeTopics(scope, id, words.topics);
-  await layDates(scope, { id, published: changed.state === 'published' }, words, dates, before);
+  await layDates(scope, { id, published: changed.state === 'published' }, words, dates, { dates: before, mode: activity.mode });
   await record(scope, { noun: 'activity', id, verb: 'changed' });
   if (people > 0) await tellChanges(scope, { id, helpPointId: words.helpPointId }, { before, movedFrom: activity.helpPointId });
   const held = await holdActivity(scope, id);

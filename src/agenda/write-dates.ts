@@ -20,20 +20,20 @@ export async function findDates(scope: Scope, activityId: string): Promise<OwnDa
   return readDates(rows[0]?.dates ?? []);
 }
 
-/** Makes the coming dates of an activity what is wished: of those that were there (`before`) what is not wished goes, the others take their time,
- *  and new ones are added. Every date says what its activity says; one that was moved online alone stays so. Nobody is told here. */
+/** Makes the coming dates of an activity what is wished: of those that were there what is not wished goes, the others take their time, and new
+ *  ones are added. Every date says what its activity says; where the activity is held as before (`mode`), a date that was moved online alone
+ *  stays so. Nobody is told here. */
 export async function layDates(
   scope: Scope,
   activity: { id: string; published: boolean },
   words: ActivityWords,
   dates: readonly WishedDate[],
-  before: readonly OwnDate[] = [],
+  { dates: before, mode }: { dates: readonly OwnDate[]; mode: Mode } = { dates: [], mode: words.mode },
 ): Promise<void> {
   const of = { digibank_id: scope.digibankId };
   const gone = before.filter(({ id }) => !dates.some((date) => date.id === id)).map(({ id }) => id);
   if (gone.length > 0) await removeDates(scope, gone);
   const says = saysOf(words);
-  const moves = before.length > 0 && before.every(({ mode }) => mode !== words.mode);
   for (const { id, startsAt, endsAt } of dates) {
     const time = { starts_at: startsAt, ends_at: endsAt };
     if (id === null) {
@@ -43,7 +43,7 @@ export async function layDates(
         .values({ ...row, ...says, ...time })
         .execute();
     } else {
-      const set = { ...says, ...time, ...(moves && { mode: words.mode }) };
+      const set = { ...says, ...time, ...(mode !== words.mode && { mode: words.mode }) };
       await scope.db.updateTable('session').set(set).where('digibank_id', '=', scope.digibankId).where('id', '=', id).execute();
     }
   }

@@ -12,7 +12,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { activityForm } from '../activity-form.ts';
 import { offerChoices } from '../activity-reach.ts';
 import { readDateRows, rowsToShow } from '../date-rows.ts';
-import { type ActivityWords, ownActivities } from '../own-activities.ts';
+import { type ActivityWords, ownActivities, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
 import type { WishedDate } from '../write-dates.ts';
 import { DateFields, type FieldChoices, SignupFields, WhatFields, WhereFields } from './activity-fields.tsx';
@@ -20,17 +20,17 @@ import { DateFields, type FieldChoices, SignupFields, WhatFields, WhereFields } 
 /** Which button was pressed: `data` asks for more rows and keeps nothing. */
 export const MORE_DATES = 'data';
 
-/** Everything that the form lets this actor choose from. `except`: the activity itself, which is no step after itself. */
-export async function choicesOf(c: Context, except: string | null): Promise<FieldChoices> {
+/** Everything that the form lets this actor choose from. `activity`: the one that is changed: what it says can stay, and it is no step after itself. */
+export async function choicesOf(c: Context, activity: { id: string } | null): Promise<FieldChoices> {
   const { scope } = c.var;
   const write = permissions['agenda.activity.write'];
-  const reach = await offerChoices(scope, write);
+  const reach = await offerChoices(scope, write, activity && (await wordsOfActivity(scope, activity.id)));
   const others = await ownActivities(scope, write, { part: 'coming', mineOnly: false });
   return {
     ...reach,
     topics: await topicGroups(scope.db),
     targetGroups: await targetGroups(scope.db),
-    others: others.filter(({ id }) => id !== except).map(({ id, title }) => ({ id, title })),
+    others: others.filter(({ id }) => id !== activity?.id).map(({ id, title }) => ({ id, title })),
   };
 }
 

@@ -20,7 +20,7 @@ export async function showChangeActivity(c: Context) {
   const found = await changeable(c);
   if (!found) return c.notFound();
   const typed = await typedNow(c, found);
-  return c.html(<ChangePage c={c} activity={found} choices={await choicesOf(c, found.id)} typed={typed} problems={[]} />);
+  return c.html(<ChangePage c={c} activity={found} choices={await choicesOf(c, found)} typed={typed} problems={[]} />);
 }
 
 /** POST /<digibank>/aanbod/<id>/wijzigen: keeps it all at once. Of two who change it at once the second sees what the first did, and loses
@@ -28,7 +28,7 @@ export async function showChangeActivity(c: Context) {
 export async function saveActivity(c: Context) {
   const found = await changeable(c);
   if (!found) return c.notFound();
-  const choices = await choicesOf(c, found.id);
+  const choices = await choicesOf(c, found);
   const sent = await readActivity(c, choices);
   const again = (problems: Problem[], more: { meanwhile?: Meanwhile; moreDates?: boolean } = {}) => (
     <ChangePage c={c} activity={found} choices={choices} typed={sent.typed} problems={problems} {...more} />
