@@ -65,6 +65,11 @@ export async function showHelpPoint(c: Context) {
             {m.outlets_poster_print()}
           </a>
         </p>
+        <p class="no-print">
+          <a class="alone" href={`/hulppunt/${point.digibank}/${point.slug}/affiche.pdf?papier=a3`}>
+            {m.outlets_poster_print_a3()}
+          </a>
+        </p>
       </section>
       <Stops stops={stops} rules={rules} />
       <Hosts rules={rules} />
