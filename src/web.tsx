@@ -62,7 +62,15 @@ import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
 import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
 import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
-import { answerForPerson, giveSeatByHand, noteWhoCame, showUnregister, unregister } from './agenda/pages/participant-acts.tsx';
+import {
+  answerForPerson,
+  giveSeatByHand,
+  moveParticipant,
+  noteWhoCame,
+  showMoveParticipant,
+  showUnregister,
+  unregister,
+} from './agenda/pages/participant-acts.tsx';
 import { sendAttendanceSheet, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
 import { showParticipants } from './agenda/pages/participants.tsx';
 import { registerFor, showRegisterFor } from './agenda/pages/register-for.tsx';
@@ -545,6 +553,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/antwoord', guard('agenda.participant.decide'), answerForPerson);
   web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/annuleren', guard('agenda.participant.decide'), showUnregister);
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/annuleren', guard('agenda.participant.decide'), unregister);
+  web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/verplaatsen', guard('agenda.participant.decide'), showMoveParticipant);
+  web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/verplaatsen', guard('agenda.participant.decide'), moveParticipant);
   web.get('/:digibank/inschrijven', guard('agenda.registration.create'), showActivitiesToJoin);
   web.get('/:digibank/inschrijven/:id', guard('agenda.registration.create'), showRegisterFor);
   web.post('/:digibank/inschrijven/:id', guard('agenda.registration.create'), registerFor);

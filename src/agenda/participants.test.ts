@@ -170,6 +170,20 @@ describe('who leads it', () => {
   });
 });
 
+test('who calls for another day is moved, and the seat goes on', async () => {
+  const title = 'Foto’s bewaren';
+  const [full, other] = [await lay({ seats: 1, title }), await lay({ seats: 1, title, inHours: [10 * 24] })];
+  const [mia] = await within((scope) => layPeople(scope, 1));
+  for (const who of [ROSA, mia]) await seat(full.id, who ?? '');
+  const [first] = await registered(full.id);
+  const here = `/stroom/aanbod/${full.id}/deelnemers/${first}/verplaatsen`;
+  expect((await manager?.get(here))?.text).toContain(other.id);
+  expect((await manager?.post(here, { naar: other.id }))?.location).toContain(`/stroom/aanbod/${other.id}/deelnemers/`);
+  expect(await states(full.id)).toEqual(['cancelled_client', 'offered']);
+  expect(await states(other.id)).toEqual(['registered']);
+  expect((await manager?.post(here, { naar: other.id }))?.status).toBe(409);
+});
+
 test('an erased person frees the place for the next in line', async () => {
   const { id } = await lay({ seats: 1 });
   const [mia, omar] = await within((scope) => layPeople(scope, 2));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
-import { momentInWords } from '../../foundation/dates.ts';
 import { check, choice, id, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { contentOf, once } from '../../foundation/idempotency.ts';
 import { isId } from '../../foundation/ids.ts';
@@ -17,10 +16,9 @@ import { ANSWERS, answerOffer } from '../answer-offer.ts';
 import { cancelRegistration } from '../cancel-registration.ts';
 import { giveOpinion, MOODS } from '../give-opinion.ts';
 import { moveRegistration } from '../move-registration.ts';
-import { type OtherEdition, otherEditions } from '../other-editions.ts';
 import { CANCEL_REASONS } from '../registration.ts';
 import type { RegistrationCard } from '../registration-card.ts';
-import { partyOf } from '../registration-party.ts';
+import { EditionsField, editionsFor } from './editions-field.tsx';
 import { CardFrame, cardPage, ownRegistration } from './own-registration.tsx';
 
 type Own = { digibankId: string; card: RegistrationCard };
@@ -144,17 +142,7 @@ async function movePage(c: Context, own: Own, typed: Typed, problems: Problem[] 
         <EmptyState title={m.signup_move_none()} why={m.signup_move_none_why()} />
       ) : (
         <PostForm action={`/inschrijving/${card.code}/verplaatsen`}>
-          <RadioGroup
-            name="naar"
-            label={m.signup_move_label()}
-            options={editions.map((edition) => ({
-              value: edition.id,
-              label: `${momentInWords(edition.startsAt, c.var.now)}, ${edition.helpPoint}`,
-              hint: edition.title,
-            }))}
-            value={typed.naar}
-            error={problems.find(({ field }) => field === 'naar')?.message}
-          />
+          <EditionsField editions={editions} typed={typed} problems={problems} now={c.var.now} />
           <Button>{m.signup_move_button()}</Button>
         </PostForm>
       )}
@@ -171,8 +159,3 @@ const BackToCard = ({ code }: { code: string }) => (
     </ButtonLink>
   </p>
 );
-
-async function editionsFor(scope: Scope, card: RegistrationCard): Promise<OtherEdition[]> {
-  const party = await partyOf(scope, card.id);
-  return party ? otherEditions(scope, { activityId: card.activityId, clientId: party.clientId }, party) : [];
-}

@@ -6,17 +6,21 @@ import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
 import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { ANSWERS, answerOffer } from '../answer-offer.ts';
 import { cancelRegistration } from '../cancel-registration.ts';
 import { giveSeat } from '../give-seat.ts';
+import { moveRegistration } from '../move-registration.ts';
 import { noteAttendance } from '../note-attendance.ts';
 import { findParticipant, leads } from '../participants.ts';
 import { CANCEL_REASONS } from '../registration.ts';
+import { EditionsField, editionsFor } from './editions-field.tsx';
 
 const attendanceForm = z.object({ datum: id(), kwam: choice(['ja', 'nee'], m.form_choose_from_list) });
 const answerForm = z.object({ antwoord: choice(ANSWERS, m.form_choose_from_list) });
+const moveForm = z.object({ naar: id(m.signup_move_missing) });
 const WHO_STOPS = ['client', 'organisation'] as const;
 const cancelForm = z.object({ by: choice(WHO_STOPS, m.signup_by_missing), reason: choice(CANCEL_REASONS, m.signup_reason_missing) });
 
@@ -62,6 +66,26 @@ export async function unregister(c: Context) {
   return (await cancelRegistration(c.var.scope, found.card.id, { ...form.value, channel: 'in_person' })) ? toList(c) : movedOn(c);
 }
 
+/** GET …/deelnemers/<inschrijving>/verplaatsen: two other editions with a seat free, for who calls. */
+export async function showMoveParticipant(c: Context) {
+  const found = await led(c);
+  return found ? movePage(c, found, {}) : c.notFound();
+}
+
+/** POST …/deelnemers/<inschrijving>/verplaatsen: takes the seat there, and frees the one here. */
+export async function moveParticipant(c: Context) {
+  const found = await led(c);
+  if (!found) return c.notFound();
+  const form = await readForm(c, moveForm);
+  if (!form.ok) return movePage(c, found, form.typed, form.problems);
+  const { naar } = form.value;
+  const proposed = await editionsFor(c.var.scope, found.card);
+  if (!proposed.some((edition) => edition.id === naar)) return movePage(c, found, form.typed, seatGone(), 409);
+  const moved = await moveRegistration(c.var.scope, found.card.id, naar, { channel: 'phone', byStaff: true });
+  if ('refused' in moved) return moved.refused === 'moved_on' ? movedOn(c) : movePage(c, found, form.typed, seatGone(), 409);
+  return c.redirect(`/${c.var.tenant.slug}/aanbod/${naar}/deelnemers/${moved.id}/kaart`, 303);
+}
+
 /** The registration in the address, for who leads its activity; null: not there. */
 async function led(c: Context) {
   const { scope } = c.var;
@@ -77,15 +101,38 @@ function movedOn(c: Context) {
   return c.html(<SomethingInTheWay c={c} title={m.signup_staff_moved_on_title()} text={m.signup_staff_moved_on_text()} />, 409);
 }
 
+const seatGone = (): Problem[] => [{ field: 'naar', message: m.signup_move_full_other() }];
+
+type Found = NonNullable<Awaited<ReturnType<typeof led>>>;
+
+async function movePage(c: Context, { card, name }: Found, typed: Typed, problems: Problem[] = [], status: 409 | 422 = 422) {
+  const editions = await editionsFor(c.var.scope, card);
+  return c.html(
+    <StaffFrame c={c} title={m.signup_move_title()} problems={problems} back={backToList(c)}>
+      <ErrorSummary problems={problems} />
+      <h1>{m.signup_staff_move({ name })}</h1>
+      {editions.length === 0 ? (
+        <EmptyState title={m.signup_move_none()} />
+      ) : (
+        <PostForm>
+          <EditionsField editions={editions} typed={typed} problems={problems} now={c.var.now} />
+          <Button>{m.signup_move_button()}</Button>
+        </PostForm>
+      )}
+    </StaffFrame>,
+    problems.length > 0 ? status : 200,
+  );
+}
+
+const backToList = (c: Context) => ({
+  href: `/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers`,
+  label: m.signup_back_to_participants(),
+});
+
 function cancelPage(c: Context, name: string, typed: Typed, problems: Problem[] = []) {
   const errorOf = (name: string) => problems.find(({ field }) => field === name)?.message;
   return c.html(
-    <StaffFrame
-      c={c}
-      title={m.signup_unregister_title()}
-      problems={problems}
-      back={{ href: `/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers`, label: m.signup_back_to_participants() }}
-    >
+    <StaffFrame c={c} title={m.signup_unregister_title()} problems={problems} back={backToList(c)}>
       <ErrorSummary problems={problems} />
       <h1>{m.signup_unregister_heading({ name })}</h1>
       <p class="lead">{m.signup_unregister_lead()}</p>

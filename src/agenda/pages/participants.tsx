@@ -157,7 +157,7 @@ function SeatActs({ one, base, date }: { one: ParticipantLine; base: string; dat
       <ButtonLink kind="quiet" href={`${here}/kaart`}>
         {m.signup_card_of({ name: one.firstName })}
       </ButtonLink>
-      {one.state === 'registered' && <Unregister one={one} here={here} />}
+      {one.state === 'registered' && <StepBack one={one} here={here} />}
       {(one.state === 'attended' || one.state === 'partially_attended') && (
         <ButtonLink kind="quiet" href={`${here}/attest`}>
           {m.signup_certificate_of({ name: one.firstName })}
@@ -186,15 +186,20 @@ function LineActs({ one, base }: { one: ParticipantLine; base: string }) {
           </Button>
         </PostForm>
       )}
-      <Unregister one={one} here={here} />
+      <StepBack one={one} here={here} />
     </div>
   );
 }
 
-const Unregister = ({ one, here }: { one: ParticipantLine; here: string }) => (
-  <ButtonLink kind="quiet" href={`${here}/annuleren`}>
-    {m.signup_unregister({ name: one.firstName })}
-  </ButtonLink>
+const StepBack = ({ one, here }: { one: ParticipantLine; here: string }) => (
+  <>
+    <ButtonLink kind="quiet" href={`${here}/verplaatsen`}>
+      {m.signup_move_of({ name: one.firstName })}
+    </ButtonLink>
+    <ButtonLink kind="quiet" href={`${here}/annuleren`}>
+      {m.signup_unregister({ name: one.firstName })}
+    </ButtonLink>
+  </>
 );
 
 function Faces({ times }: { times: Record<'good' | 'so_so' | 'bad', number> }) {
