@@ -23,8 +23,8 @@ export type MomentPlan = {
   keep: MadeMoment[];
 };
 
-/** Lays what is promised beside what was made: one moment a rule a day (Europe/Brussels). What has begun stays as it is, and what somebody
- *  cancelled by hand stays cancelled. */
+/** Lays what is promised beside what was made: one moment a rule a day (Europe/Brussels). What has begun, or would have, stays as it is, and
+ *  what somebody cancelled by hand stays cancelled. */
 export function planMoments(promised: readonly Occurrence[], made: readonly MadeMoment[], now: Temporal.Instant): MomentPlan {
   const plan: MomentPlan = { make: [], move: [], again: [], drop: [], keep: [] };
   const known = new Map<string, MadeMoment>();
@@ -40,7 +40,7 @@ export function planMoments(promised: readonly Occurrence[], made: readonly Made
       if (isBefore(now, to.endsAt)) plan.make.push(to);
     } else if (moment.state === 'cancelled') {
       if (moment.fellAway && isBefore(now, to.endsAt)) plan.again.push({ made: moment, to });
-    } else if (!isBefore(now, moment.startsAt) || areSameHours(moment, to)) plan.keep.push(moment);
+    } else if (!isBefore(now, moment.startsAt) || !isBefore(now, to.startsAt) || areSameHours(moment, to)) plan.keep.push(moment);
     else plan.move.push({ made: moment, to });
   }
   for (const moment of known.values()) {

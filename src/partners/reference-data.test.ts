@@ -49,6 +49,21 @@ test('no place lies in a municipality that merged away', async () => {
   );
 });
 
+test('the school holidays are those of Flanders', async () => {
+  const found = await rows(
+    `select name, first_day::text as first, last_day::text as last from school_holiday where first_day between '2025-09-01' and '2026-08-31' order by 2`,
+  );
+  expect(found.map(({ name, first, last }) => `${name} ${first} ${last}`)).toEqual([
+    'Herfstvakantie 2025-10-27 2025-11-02',
+    'Kerstvakantie 2025-12-22 2026-01-04',
+    'Krokusvakantie 2026-02-16 2026-02-22',
+    'Paasvakantie 2026-04-06 2026-04-19',
+    'Hemelvaart 2026-05-14 2026-05-15',
+    'Zomervakantie 2026-07-01 2026-08-31',
+  ]);
+  expect(await rows(`select first_day::text as day from school_holiday where first_day = '2031-12-22'`)).toHaveLength(1);
+});
+
 test('each year from 2023 to 2031 has ten public holidays, Easter Monday on its own date', async () => {
   expect(
     await rows(`select extract(year from on_date)::int as year, count(*)::int from public_holiday group by 1 having count(*) <> 10`),
