@@ -50,7 +50,7 @@ const from = z
   .refine(isMeant, { error: 'must lie between 1900 and 2200' });
 
 /** What the `next` of a list of moments holds: when the last one begins, and its id. */
-export const cursorParts = z.tuple([
+const cursorParts = z.tuple([
   z.iso
     .datetime()
     .transform((text) => Temporal.Instant.from(text))

@@ -6,7 +6,7 @@ import type { Database } from '../foundation/database.ts';
 
 /** What one comes for: a computer or the internet to use alone, help with an own question, or to learn with others. */
 export const OFFERS = ['toegang', 'hulp', 'groep'] as const;
-export type Offer = (typeof OFFERS)[number];
+type Offer = (typeof OFFERS)[number];
 
 /** Which kinds of moments are which offer. Walking in where a workshop is given is both. */
 const KINDS_OF: Record<Offer, readonly SessionKind[]> = {

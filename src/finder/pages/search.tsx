@@ -26,6 +26,7 @@ export async function showSearch(c: Context) {
     <PublicFrame c={c} title={m.agenda_moments_title()} problems={problems} scripts={['near-me.js']} phone={answer?.phone}>
       <ErrorSummary problems={problems} />
       <h1>{m.agenda_moments_title()}</h1>
+      {Object.keys(asked.typed).length === 0 && <p class="lead">{m.agenda_moments_lead()}</p>}
       <SearchForm
         typed={asked.typed}
         problems={problems}
