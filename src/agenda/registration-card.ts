@@ -25,6 +25,8 @@ export type RegistrationCard = {
   street: string | null;
   town: string;
   room: string | null;
+  /** Where an online date is; for who has a seat. */
+  onlineLink: string | null;
   phone: string;
   digibank: string;
   slug: string;
@@ -57,7 +59,8 @@ export async function cardOf(scope: Scope, which: { code: string } | { id: strin
       (select count(*)::integer from registration before where before.digibank_id = r.digibank_id and before.activity_id = r.activity_id
         and before.state = 'waitlisted' and r.state = 'waitlisted' and (before.let_by, before.in_line) < (r.let_by, r.in_line)) as ahead,
       a.id as "activityId", a.kind, a.title, a.bring_along as "bringAlong", ${datesOfActivity} as dates, a.example,
-      h.name as "helpPoint", h.street, h.town, coalesce(a.room, h.room) as room, coalesce(a.phone, h.phone, d.phone) as phone,
+      h.name as "helpPoint", h.street, h.town, coalesce(a.room, h.room) as room,
+      case when r.state = 'registered' then a.online_link end as "onlineLink", coalesce(a.phone, h.phone, d.phone) as phone,
       d.name as digibank, d.slug
     from registration r
     join activity a on a.digibank_id = r.digibank_id and a.id = r.activity_id

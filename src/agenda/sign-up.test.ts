@@ -41,6 +41,19 @@ describe('somebody without an account', () => {
     expect((await portal.stranger.get(`/inschrijving?code=${card.slice(-10).toLowerCase()}`)).location).toBe(card);
   });
 
+  test('reads where an online lesson is once there is a seat', async () => {
+    const activity = await lay({ seats: 1 });
+    await portal.database.owner.query("update activity set mode = 'online', online_link = 'https://les.example/1' where id = $1", [
+      activity,
+    ]);
+    await portal.database.owner.query("update session set mode = 'online' where activity_id = $1", [activity]);
+    const page = await show(await signUp(activity));
+    expect(page).toContain('Online, van thuis uit.');
+    expect(page).toContain('https://les.example/1');
+    expect(page).not.toContain('Voorbeeldstraat 1');
+    expect(await show(await signUp(activity))).not.toContain('les.example');
+  });
+
   test('is registered once, however often the form is sent', async () => {
     const activity = await lay({ seats: 3 });
     const key = newId();

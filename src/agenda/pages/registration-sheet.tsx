@@ -20,6 +20,7 @@ export function placeOfCard({ helpPoint, street, town }: Pick<RegistrationCard, 
 /** The card of a registration: its code, how it stands, when, where and what to bring. Nothing about the person. */
 export function RegistrationSheet({ card }: { card: RegistrationCard }) {
   const dates = plannedOf(card.dates);
+  const isOnline = dates.length > 0 && dates.every(({ mode }) => mode === 'online');
   return (
     <PrintSheet title={m.signup_your_code()} number={showNumber(card.code)} phone={card.phone} from={card.digibank}>
       <p>
@@ -28,10 +29,11 @@ export function RegistrationSheet({ card }: { card: RegistrationCard }) {
       <p>{card.title}</p>
       <ul>
         {dates.map((date) => (
-          <li>{dateOnPaper(date)}</li>
+          <li>{date.mode === 'online' && !isOnline ? m.signup_date_online({ date: dateOnPaper(date) }) : dateOnPaper(date)}</li>
         ))}
       </ul>
-      <p>{[placeOfCard(card), card.room].filter(Boolean).join('. ')}</p>
+      <p>{isOnline ? m.signup_online() : [placeOfCard(card), card.room].filter(Boolean).join('. ')}</p>
+      {card.onlineLink && <p>{m.signup_online_link({ link: card.onlineLink })}</p>}
       {card.companions > 0 && <p>{card.companions === 1 ? m.signup_with_one() : m.signup_with_many({ many: card.companions })}</p>}
       {card.bringAlong.length > 0 && <p>{m.signup_bring({ things: card.bringAlong.join(', ') })}</p>}
       <p>{m.signup_card_questions()}</p>
