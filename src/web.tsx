@@ -56,6 +56,7 @@ import { addHours, changeHours, showHours, showNewHours } from './agenda/pages/e
 import { endHours, showEndHours } from './agenda/pages/end-hours.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showAllHours } from './agenda/pages/hours.tsx';
+import { keepSomeSeats, letKeptSeatsGo, showKeepSeats } from './agenda/pages/keep-seats.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
 import { addActivity, showNewActivity } from './agenda/pages/new-activity.tsx';
 import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity.tsx';
@@ -569,6 +570,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/aanbod/:id/data', guard('agenda.activity.write'), saveActivityDates);
   web.get('/:digibank/aanbod/:id/afzeggen', guard('agenda.activity.write'), showCallOff);
   web.post('/:digibank/aanbod/:id/afzeggen', guard('agenda.activity.write'), callOff);
+  web.get('/:digibank/aanbod/:id/voorbehouden', guard('agenda.activity.write'), showKeepSeats);
+  web.post('/:digibank/aanbod/:id/voorbehouden', guard('agenda.activity.write'), keepSomeSeats);
+  web.post('/:digibank/aanbod/:id/voorbehouden/:plaatsen/vrij', guard('agenda.activity.write'), letKeptSeatsGo);
   web.get('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), showRemoveActivity);
   web.post('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), removeOwnActivity);
 

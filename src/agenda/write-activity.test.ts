@@ -10,6 +10,7 @@ import { offerChoices } from './activity-reach.ts';
 import { cancelActivity, postponeActivity } from './call-off-activity.ts';
 import { changeDates } from './change-dates.ts';
 import { insteadFor, insteadOf } from './instead.ts';
+import { keepSeats, keptSeats, letSeatsGo } from './keep-seats.ts';
 import { type ActivityWords, findOwnActivity, type OwnActivity, ownActivities } from './own-activities.ts';
 import { permissions } from './permissions.ts';
 import { publishActivity } from './publish-activity.ts';
@@ -210,6 +211,29 @@ describe('changing it', () => {
       { state: 'registered' },
       { state: 'offered' },
     ]);
+  });
+});
+
+describe('seats that are kept', () => {
+  const until = Temporal.PlainDate.from('2023-09-27');
+  const keep = (id: string, seats: number) => run((scope) => keepSeats(scope, id, { forWhom: { organisationId: OCMW }, seats, until }));
+
+  test('are for whom they were promised, and for who waits once they are let go', async () => {
+    const id = await createPublished({ seats: 2 });
+    expect(await keep(id, 3)).toEqual({ refused: 'too_many', free: 2 });
+    expect(await keep(id, 2)).toBe('kept');
+    expect(await keep(id, 1)).toEqual({ refused: 'too_many', free: 0 });
+    expect(await signUp(id, ROSA)).toMatchObject({ inLine: 1 });
+    const [kept] = await run((scope) => keptSeats(scope, id));
+    expect(kept).toMatchObject({ forWhom: 'OCMW Voorbeeldgemeente', seats: 2, taken: 0 });
+    expect(await run((scope) => letSeatsGo(scope, id, kept?.id ?? ''))).toBe(true);
+    expect(await run((scope) => letSeatsGo(scope, id, kept?.id ?? ''))).toBe(false);
+    expect(await rows('select state from registration')).toEqual([{ state: 'offered' }]);
+    expect(await run((scope) => keptSeats(scope, id))).toEqual([]);
+  });
+
+  test('are none where nobody counts seats', async () => {
+    expect(await keep(await createPublished({ seats: null }), 1)).toEqual({ refused: 'uncounted' });
   });
 });
 

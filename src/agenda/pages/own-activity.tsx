@@ -107,6 +107,11 @@ function Acts({ activity, here, tenant, now }: { activity: OwnActivity; here: st
           {m.activity_change()}
         </ButtonLink>
       )}
+      {has && activity.seats !== null && activity.signup !== 'none' && state !== 'cancelled' && (
+        <ButtonLink kind="secondary" href={`${here}/voorbehouden`}>
+          {m.activity_keep_title()}
+        </ButtonLink>
+      )}
       {canChangeDates && (
         <ButtonLink kind="secondary" href={`${here}/data`}>
           {m.activity_change_dates()}
