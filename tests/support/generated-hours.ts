@@ -8,7 +8,8 @@ export type GeneratedHours = { hours: PlainHours; from: number; until: number };
 const FIRST = dayNumber('2023-01-01');
 const LAST = dayNumber('2031-12-31');
 
-/** As many help points' hours as asked, spread over 2023 to 2031, the same for the same seed. Half of the looks begin near a change of the clock. */
+/** As many help points' hours as asked, spread over 2023 to 2031, the same for the same seed. Half of the looks begin near a change of the clock.
+ *  No single day changes on the first: what has begun when the hours are typed stays as it is. */
 export function generateHours(count: number, seed: number): GeneratedHours[] {
   const random = randomFrom(seed);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
@@ -20,7 +21,7 @@ export function generateHours(count: number, seed: number): GeneratedHours[] {
     const rules: PlainRule[] = [];
     for (let left = between(1, 3); left > 0; left--) rules.push(ruleNear(from, until, rules[0] ?? null));
     const closures: [number, number][] = chance(0.5) ? [stretch(from, 50)] : [];
-    const changes = rules.filter(() => chance(0.6)).map((rule) => changeOf(rule, between(from, from + 56)));
+    const changes = rules.filter(() => chance(0.6)).map((rule) => changeOf(rule, between(from + 1, from + 56)));
     return { hours: { rules, closures, changes }, from, until };
   });
 
