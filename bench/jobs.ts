@@ -129,19 +129,19 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
         };
 
   return [
-    { name: 'list', words: 'lijst (API)', goal: 2, ours: get(`/api/v1/sessions?${filter}`), ceiling: get(`/list?${filter}`) },
+    { name: 'list', words: 'lijst (API)', goal: 1, ours: get(`/api/v1/sessions?${filter}`), ceiling: get(`/list?${filter}`) },
     {
       name: 'one',
       words: 'één moment (API)',
-      goal: 2,
+      goal: 1,
       ours: () => get(`/api/v1/sessions/${anyOf(cast.sessions)}`)(),
       ceiling: () => get(`/one?id=${anyOf(cast.sessions)}`)(),
     },
     {
       name: 'page',
       words: 'lijst (pagina)',
-      goal: 3,
-      ours: get(`/momenten?gemeente=${helpPoint.nisCode}`),
+      goal: 1,
+      ours: get(`/momenten?waar=${helpPoint.postcode}`),
       ceiling: get(`/page?${filter}`),
     },
     { name: 'ask', words: 'hulpvraag maken', goal: 4, ours: () => ask('/api/v1/help-requests'), ceiling: () => ask('/ask') },
