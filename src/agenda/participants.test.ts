@@ -53,7 +53,7 @@ describe('at the desk', () => {
     const done = await coach?.post(`/stroom/inschrijven/${id}`, { ...AT_DESK, firstName: 'Nadia' });
     expect(done?.status).toBe(303);
     const card = (await coach?.get(done?.location ?? ''))?.text;
-    expect(card).toContain('Nadia is ingeschreven');
+    expect(card).toContain('Nadia: de kaart');
     expect(card).toContain('Breng mee: uw smartphone.');
     expect(await states(id)).toEqual(['registered']);
   });

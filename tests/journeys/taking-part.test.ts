@@ -91,6 +91,6 @@ journey('somebody who calls is registered at the desk and gets a card', async ({
   await desk.getByLabel('Voornaam').fill('Nadia');
   await desk.getByLabel('Weet niet').check();
   await desk.getByRole('button', { name: 'Schrijf in' }).click();
-  await desk.getByRole('heading', { name: 'Nadia is ingeschreven' }).waitFor();
+  await desk.getByRole('heading', { name: 'Nadia: de kaart' }).waitFor();
   await expectAccessible(desk);
 });

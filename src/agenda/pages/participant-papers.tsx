@@ -6,12 +6,14 @@ import { typeset } from '../../foundation/typeset.ts';
 import { m } from '../../paraglide/messages.js';
 import { careOf } from '../../people/care-of.ts';
 import { Paper, PaperOnRequest } from '../../people/paper.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { attendanceSheetOf } from '../attendance-sheet.ts';
 import { giveCertificate } from '../give-certificate.ts';
-import { findParticipant } from '../participants.ts';
-import { placeOfCard, RegistrationSheet, standsInWords } from './registration-sheet.tsx';
+import { findParticipant, leads } from '../participants.ts';
+import { MAY_CANCEL } from '../registration.ts';
+import { placeOfCard, RegistrationSheet } from './registration-sheet.tsx';
 
 const backToList = (c: Context) => ({
   href: `/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers`,
@@ -20,19 +22,31 @@ const backToList = (c: Context) => ({
 
 const participantIn = (c: Context) => findParticipant(c.var.scope, c.req.param('id') ?? '', c.req.param('inschrijving') ?? '');
 
-/** GET …/deelnemers/<inschrijving>/kaart: the card to print for who was just registered. */
+/** GET …/deelnemers/<inschrijving>/kaart: the card to print, for who was just registered too; and for who leads it, what else can be done. */
 export async function showParticipantCard(c: Context) {
   const found = await participantIn(c);
   if (!found) return c.notFound();
   const { card, clientId, name } = found;
   const care = await careOf(c.var.scope, clientId);
+  const mayStepBack = MAY_CANCEL.includes(card.state) && (await leads(c.var.scope, card.activityId));
+  const here = `${backToList(c).href}/${card.id}`;
   return c.html(
     <StaffFrame c={c} title={m.signup_card_page()} back={backToList(c)}>
-      <h1 class="no-print">{m.signup_staff_done({ name })}</h1>
-      <p class="lead no-print">{standsInWords(card)}</p>
+      <h1 class="no-print">{m.signup_staff_card({ name })}</h1>
+      <p class="lead no-print">{m[`signup_card_${card.state}`]()}</p>
       <Paper care={care} say={m.signup_code_to_say({ code: showNumber(card.code) })}>
         <RegistrationSheet card={card} />
       </Paper>
+      {mayStepBack && (
+        <div class="buttons no-print">
+          <ButtonLink kind="secondary" href={`${here}/verplaatsen`}>
+            {m.signup_move_of({ name })}
+          </ButtonLink>
+          <ButtonLink kind="secondary" href={`${here}/annuleren`}>
+            {m.signup_unregister({ name })}
+          </ButtonLink>
+        </div>
+      )}
     </StaffFrame>,
   );
 }

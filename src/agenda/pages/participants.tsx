@@ -63,16 +63,24 @@ export async function showParticipants(c: Context) {
       </div>
       <section>
         <h2>{m.signup_participants_seated({ many: seated.length })}</h2>
-        {seated.length === 0 && <EmptyState title={m.signup_participants_none()} />}
+        {seated.length === 0 && <EmptyState title={isLed ? m.signup_participants_none() : m.signup_participants_none_own()} />}
         {seated.map((one) => (
-          <ActionRow title={<Name one={one} />} why={whyOf(one)} action={isLed && <SeatActs one={one} base={base} date={date} />} />
+          <ActionRow
+            title={<Name one={one} base={base} />}
+            why={whyOf(one)}
+            action={isLed && <SeatActs one={one} base={base} date={date} />}
+          />
         ))}
       </section>
       {waiting.length > 0 && (
         <section>
           <h2>{m.signup_participants_waiting({ many: waiting.length })}</h2>
           {waiting.map((one) => (
-            <ActionRow title={<Name one={one} />} why={waitsInWords(one, scope.now)} action={isLed && <LineActs one={one} base={base} />} />
+            <ActionRow
+              title={<Name one={one} base={base} />}
+              why={waitsInWords(one, scope.now)}
+              action={isLed && <LineActs one={one} base={base} />}
+            />
           ))}
         </section>
       )}
@@ -80,7 +88,7 @@ export async function showParticipants(c: Context) {
         <details class="fold">
           <summary>{m.signup_participants_gone({ many: gone.length })}</summary>
           {gone.map((one) => (
-            <ActionRow title={<Name one={one} />} />
+            <ActionRow title={<Name one={one} base={base} />} />
           ))}
         </details>
       )}
@@ -112,10 +120,12 @@ function ChooseDate({ activity, date, now }: { activity: JoinableActivity; date:
   );
 }
 
-function Name({ one }: { one: ParticipantLine }) {
+/** Leads to the person's card, and what else can be done. */
+function Name({ one, base }: { one: ParticipantLine; base: string }) {
   return (
     <>
-      {nameOf(one)} <StatusTag tone={TONES[one.state]}>{m[`signup_state_${one.state}`]()}</StatusTag>
+      <a href={`${base}/${one.id}/kaart`}>{nameOf(one)}</a>{' '}
+      <StatusTag tone={TONES[one.state]}>{m[`signup_state_${one.state}`]()}</StatusTag>
     </>
   );
 }
@@ -154,10 +164,6 @@ function SeatActs({ one, base, date }: { one: ParticipantLine; base: string; dat
           </Button>
         </PostForm>
       )}
-      <ButtonLink kind="quiet" href={`${here}/kaart`}>
-        {m.signup_card_of({ name: one.firstName })}
-      </ButtonLink>
-      {one.state === 'registered' && <StepBack one={one} here={here} />}
       {(one.state === 'attended' || one.state === 'partially_attended') && (
         <ButtonLink kind="quiet" href={`${here}/attest`}>
           {m.signup_certificate_of({ name: one.firstName })}
@@ -186,21 +192,9 @@ function LineActs({ one, base }: { one: ParticipantLine; base: string }) {
           </Button>
         </PostForm>
       )}
-      <StepBack one={one} here={here} />
     </div>
   );
 }
-
-const StepBack = ({ one, here }: { one: ParticipantLine; here: string }) => (
-  <>
-    <ButtonLink kind="quiet" href={`${here}/verplaatsen`}>
-      {m.signup_move_of({ name: one.firstName })}
-    </ButtonLink>
-    <ButtonLink kind="quiet" href={`${here}/annuleren`}>
-      {m.signup_unregister({ name: one.firstName })}
-    </ButtonLink>
-  </>
-);
 
 function Faces({ times }: { times: Record<'good' | 'so_so' | 'bad', number> }) {
   if (times.good + times.so_so + times.bad === 0) return null;
