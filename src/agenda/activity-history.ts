@@ -12,7 +12,7 @@ export type ActivityEvent = {
 };
 
 /** What is told of: the rest of what is recorded says nothing to who offers it. */
-export const TOLD = ['created', 'changed', 'published', 'postponed', 'cancelled', 'moved_online', 'moved_back'] as const;
+const TOLD = ['created', 'changed', 'published', 'postponed', 'cancelled', 'moved_online', 'moved_back'] as const;
 
 const LIMIT = 30;
 

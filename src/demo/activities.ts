@@ -34,6 +34,8 @@ export type Offered = {
   seats?: number;
   taken?: number;
   waiting?: number;
+  /** Seats that are kept for the people of one organisation, so many days long. */
+  kept?: { for: string; seats: number; days: number };
   state?: 'draft' | 'published';
   isTemplate?: boolean;
 };
@@ -59,6 +61,7 @@ export async function inventActivities(demo: Demo, people: readonly Person[]): P
     );
     await layDates(demo, random, what, { id, isHoliday });
     await layGuests(demo, random, what, { id, guests });
+    await layKeptSeats(demo, random, what, id);
   }
 }
 
@@ -167,6 +170,20 @@ async function layGuests(
     'pointer',
     registrations.map(({ code }) => ({ kind: 'registration', hash: sha256(code) })),
   );
+}
+
+async function layKeptSeats(
+  { scope, organisations, now, today }: Demo,
+  random: Random,
+  { kept }: Offered,
+  activityId: string,
+): Promise<void> {
+  const partner = kept && organisations.find(({ name }) => name === kept.for);
+  if (!kept || !partner) return;
+  const until = today.add({ days: kept.days });
+  await insertRows(scope, 'seat_quota', [
+    { id: random.id(now), activity_id: activityId, organisation_id: partner.id, seats: kept.seats, seats_taken: 0, held_until: until },
+  ]);
 }
 
 function pointOf({ helpPoints }: Demo, { helpPoint }: Offered) {

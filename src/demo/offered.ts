@@ -148,6 +148,7 @@ export const OFFERED: Readonly<Record<string, readonly Offered[]>> = {
       signup: 'via_referrer',
       seats: 6,
       taken: 2,
+      kept: { for: 'OCMW Deinze', seats: 2, days: 7 },
     },
   ],
   gent: [

@@ -96,14 +96,14 @@ journey('A trainer makes a course from a template, publishes it, and moves a dat
   await page.getByLabel('Hoeveel plaatsen?').fill('13');
   await page.getByLabel('Tot en met welke dag?').fill('morgen');
   await page.getByRole('button', { name: 'Reserveer deze plaatsen' }).click();
-  await page.getByRole('alert').getByText('Er zijn nog 12 plaatsen die niet gegeven of voorbehouden zijn.').waitFor();
+  await page.getByRole('alert').getByText('Zoveel plaatsen zijn nog niet gegeven of voorbehouden: 12.').waitFor();
   await expectAccessible(page);
   await page.getByLabel('Hoeveel plaatsen?').fill('3');
   await page.getByRole('button', { name: 'Reserveer deze plaatsen' }).click();
-  await page.getByText('3 plaatsen voor OCMW Voorbeeldgemeente').waitFor();
+  await page.getByText('Plaatsen voor OCMW Voorbeeldgemeente: 3').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Geef vrij' }).click();
-  await page.getByText('3 plaatsen voor').waitFor({ state: 'detached' });
+  await page.getByText('Plaatsen voor OCMW').waitFor({ state: 'detached' });
 
   await page.goto(own);
   await page.getByRole('link', { name: 'Data wijzigen' }).click();

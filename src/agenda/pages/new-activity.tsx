@@ -1,3 +1,4 @@
+import type { Actor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import type { Problem, Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
@@ -17,7 +18,7 @@ export async function showNewActivity(c: Context) {
   const { scope } = c.var;
   const choices = await choicesOf(c, null);
   const from = await findOwnActivity(scope, WRITE, c.req.query('van') ?? '');
-  const typed = from ? typedFrom(await wordsOfActivity(scope, from.id)) : beginning(choices, scope.actor.accountId);
+  const typed = from ? typedFrom(await wordsOfActivity(scope, from.id)) : beginning(choices, scope.actor);
   const templates = from ? [] : await ownActivities(scope, WRITE, { part: 'templates', mineOnly: false });
   return c.html(
     <NewActivityPage
@@ -46,7 +47,7 @@ export async function addActivity(c: Context) {
 }
 
 /** What most lessons have, and what is the only choice. */
-function beginning({ organisations, forDigibank, helpPoints, trainers }: FieldChoices, accountId: string | null): Typed {
+function beginning({ organisations, forDigibank, helpPoints }: FieldChoices, { accountId, grants }: Actor): Typed {
   const only = <T extends { id: string }>(things: readonly T[]) => (things.length === 1 ? (things[0]?.id ?? '') : '');
   return {
     niveau: 'start',
@@ -55,7 +56,7 @@ function beginning({ organisations, forDigibank, helpPoints, trainers }: FieldCh
     inschrijven: 'direct',
     organisatie: forDigibank ? '' : only(organisations),
     hulppunt: only(helpPoints),
-    begeleider: trainers.some(({ id }) => id === accountId) ? (accountId ?? '') : '',
+    begeleider: grants.some(({ role }) => role === 'trainer') ? (accountId ?? '') : '',
   };
 }
 
