@@ -6,10 +6,11 @@ import { privacyOfRooms } from '../../src/foundation/privacy.ts';
 import { type Scope, transaction } from '../../src/foundation/transaction.ts';
 import { type CorrectableOfPerson, correct, correctablesOf } from '../../src/people/correct.ts';
 import '../../src/rooms.ts';
+import { layActivity } from '../support/activities.ts';
 import { actorWith } from '../support/database.ts';
 import { columnsThatNamePeople } from '../support/naming-people.ts';
 import { sessionCookie } from '../support/session-cookie.ts';
-import { NOW, STROOM } from '../support/world.ts';
+import { LIBRARY, NOW, STROOM } from '../support/world.ts';
 import { type Application, buildApplication, startApplication } from './harness/application.ts';
 import { FORGETS_THE_MESSAGES } from './harness/controls.ts';
 import { type OwnDatabase, openOwnDatabase } from './harness/own-database.ts';
@@ -226,6 +227,12 @@ async function layFacts(owner: pg.Client): Promise<void> {
   );
 }
 
+/** A course that is still to come, with people in it: whoever is sown takes part too, and gives the seat back when the file goes. */
+async function layCourse({ db, owner }: OwnDatabase): Promise<void> {
+  const { id } = await within(db, (scope) => layActivity(scope, LIBRARY, { seats: 90 }));
+  await owner.query('update activity set seats_taken = 60, last_in_line = 20 where id = $1', [id]);
+}
+
 /** Access, correction, restriction and erasure, in every table that the database itself knows of. */
 export const rights: Proof = {
   name: 'rights',
@@ -236,6 +243,7 @@ export const rights: Proof = {
       await database.owner.query(`select set_config('digihulp.digibank', $1, false)`, [STROOM]);
       const desk = await hireDesk(database);
       await layFacts(database.owner);
+      await layCourse(database);
       const tables = await readPeopleTables(database.owner);
       const numbers = Array.from({ length: SIZES[size].people }, (_, number) => number);
       const kept = await measure(database, desk, tables, await buildApplication('as-it-is'), numbers);
