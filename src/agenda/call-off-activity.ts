@@ -29,7 +29,7 @@ export async function cancelActivity(scope: Scope, activity: OwnActivity, reason
         helpPointId: activity.helpPointId,
         referrerAccountId: person.registeredBy,
         startsAt,
-        place: activity.helpPoint,
+        place: placeOf(activity.mode, activity.helpPoint),
         instead: insteadFor(person, proposals),
       });
     }
