@@ -57,6 +57,14 @@ describe('what is kept', () => {
     expect(first(await ask('/a'))).toBe('a 3');
   });
 
+  test('who asks the same at the same time shares one answer', async () => {
+    const ask = site();
+    const all = await Promise.all(Array.from({ length: 20 }, () => ask('/a')));
+    expect(new Set(all.map(first))).toEqual(new Set(['a 1']));
+    const missing = await Promise.all(Array.from({ length: 3 }, () => ask('/missing')));
+    expect(new Set(missing).size).toBe(3);
+  });
+
   test('never an answer that something is missing', async () => {
     const ask = site();
     await ask('/missing');

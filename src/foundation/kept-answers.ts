@@ -14,20 +14,38 @@ type Kept = { body: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
 /** Gives a wrapper for handlers of public addresses, whose answer is the same for everybody who asks the same: it is kept in memory, by its
  *  address and for the minute in which it was made, and given again as long as the version of what everybody may read stays the same
  *  (public-changes.ts). A request that begins after a change was confirmed sees the change, also when another process made it. Of too many
- *  the longest unused go first. */
+ *  the longest unused go first. Who asks the same while an answer is being made gets that one: it was begun at the version they asked for. */
 export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOST_BYTES): (handler: Handler<Env>) => Handler<Env> {
   const answers = new Answers(mostBytes);
+  const underWay = new Map<string, Promise<Kept | Response>>();
   return (handler) => async (c, next) => {
     const version = await versionOfNow();
     const key = keyOf(c);
     const kept = answers.find(version, key);
     if (kept) return answerWith(kept);
-    const response = await handler(c, next);
-    if (!(response instanceof Response) || response.status !== 200 || key.length > LONGEST_ADDRESS) return response;
-    const made = await keep(c, response);
-    answers.add(version, key, made);
-    return answerWith(made);
+    const others = underWay.get(`${version} ${key}`);
+    if (others) {
+      const made = await others;
+      if (!(made instanceof Response)) return answerWith(made);
+    }
+    const making = make(c, () => handler(c, next));
+    underWay.set(`${version} ${key}`, making);
+    try {
+      const made = await making;
+      if (made instanceof Response) return made;
+      if (key.length <= LONGEST_ADDRESS) answers.add(version, key, made);
+      return answerWith(made);
+    } finally {
+      underWay.delete(`${version} ${key}`);
+    }
   };
+}
+
+/** Makes an answer that may be kept; one that something is missing or wrong stays the response that it is. */
+async function make(c: Context, render: () => ReturnType<Handler<Env>>): Promise<Kept | Response> {
+  const response = await render();
+  if (!(response instanceof Response)) throw new Error('a handler of a kept address answers itself');
+  return response.status === 200 ? keep(c, response) : response;
 }
 
 const answerWith = ({ body, headers }: Kept) => new Response(body, { headers });
