@@ -40,7 +40,11 @@ async function race(
     const after = await standing(database.owner, id);
     winners.push(after.registered);
     if (!isInOrder(after.lines, size.people - 1)) result.wrongLines++;
-    await send(to(round), { path: `/inschrijving/${after.winner}/annuleren`, form: { _key: newId(), reason: 'other' } });
+    await send(to(round), {
+      path: `/inschrijving/${after.winner}/annuleren`,
+      headers: { connection: 'close' },
+      form: { _key: newId(), reason: 'other' },
+    });
     const next = await standing(database.owner, id);
     const first = await database.owner.query("select from registration where activity_id = $1 and state = 'offered' and in_line = 1", [id]);
     if (next.offered !== 1 || next.registered !== 0 || next.taken !== 1 || first.rowCount !== 1) result.wrongNext++;

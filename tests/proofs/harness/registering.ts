@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { newId } from '../../../src/foundation/ids.ts';
 import type { Sending } from './send.ts';
 
-/** The public form by which somebody without an account takes part in an activity, with a card. */
+/** The public form by which somebody without an account takes part in an activity, with a card. Each comes over a connection of their own, as
+ *  people do: one that waited a whole round may be closed just then. */
 export function signingUp(activityId: string): Sending {
   return {
     path: `/activiteit/${activityId}/inschrijven`,
+    headers: { connection: 'close' },
     form: { _key: newId(), firstName: 'Proefpersoon', contactWay: 'card', helpedBefore: 'unknown', companions: '0' },
   };
 }
