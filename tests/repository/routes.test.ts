@@ -35,7 +35,17 @@ let people: Map<Who, Visitor>;
 beforeAll(async () => {
   portal = await openPortal();
   routes = routesOf(portal);
-  const names: Who[] = ['coordinator', 'referrer', 'coach', 'communityWorker', 'manager', 'trainer', 'policyReader', 'operator', 'stadCoordinator'];
+  const names: Who[] = [
+    'coordinator',
+    'referrer',
+    'coach',
+    'communityWorker',
+    'manager',
+    'trainer',
+    'policyReader',
+    'operator',
+    'stadCoordinator',
+  ];
   people = new Map(await Promise.all(names.map(async (who) => [who, await portal.signIn(who)] as const)));
   await plantCanaries(portal);
 });
