@@ -37,11 +37,17 @@ export type PublicSession = {
   digibankName: string;
 };
 
+/** A column of where a moment is: of the stop of a mobile unit, else of its help point. */
+const where = (column: 'street' | 'postcode' | 'town' | 'nis_code') => sql`
+  case when s.stop_id is null then h.${sql.ref(column)}
+    else (select stop.${sql.ref(column)} from stop where stop.digibank_id = s.digibank_id and stop.id = s.stop_id) end`;
+
 /** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
 export const publicSession = sql`
   s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.presence, s.arrival, s.seats - s.seats_taken as "freeSeats",
   coalesce(s.room, h.room) as room, s.mode, s.state, s.example,
-  h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", h.street, h.postcode, h.town, h.nis_code as "nisCode",
+  h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", ${where('street')} as street,
+  ${where('postcode')} as postcode, ${where('town')} as town, ${where('nis_code')} as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;
 
 /** A published moment with the codes of what it is about. */
@@ -95,7 +101,7 @@ async function listSessions<S extends PublicSession>(
     join digibank d on d.digibank_id = s.digibank_id
     where s.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
       ${filter.after ? sql`and (s.starts_at, s.id) > (${filter.after.startsAt}, ${filter.after.id})` : sql``}
-      ${municipality ? sql`and h.nis_code = any(${municipality}::text[])` : sql``}
+      ${municipality ? sql`and ${where('nis_code')} = any(${municipality}::text[])` : sql``}
       ${filter.topic ? sql`and exists (${aboutTopic(filter.topic)})` : sql``}
       ${filter.supervised ? sql`and s.supervised` : sql``}
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}

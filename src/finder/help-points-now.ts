@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Presence } from '../agenda/who-is-there.ts';
 import type { Database } from '../foundation/database.ts';
+import { metersFrom } from './meters-from.ts';
 import { placesWith, type Search } from './search-moments.ts';
 
 /** A help point with its next moment that is not over: one that is under way with somebody who helps goes first. `moment` null: none is
@@ -33,10 +34,7 @@ export async function helpPointsNow(
   now: Temporal.Instant,
 ): Promise<HelpPointNow[]> {
   const { near } = options;
-  const meters = near
-    ? sql`(12742000 * asin(least(1, sqrt(sin(radians(h.latitude - ${near.latitude}) / 2) ^ 2
-        + cos(radians(${near.latitude})) * cos(radians(h.latitude)) * sin(radians(h.longitude - ${near.longitude}) / 2) ^ 2))))::integer`
-    : sql`null::integer`;
+  const meters = near ? metersFrom(near) : sql`null::integer`;
   const { rows } = await sql<Row>`
     with h as materialized (
       select h.*, ${meters} as meters from help_point h

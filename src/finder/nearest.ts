@@ -3,11 +3,12 @@ import { type PublicSession, publicSession } from '../agenda/public-sessions.ts'
 import { isOver, isUnderWay, mayStillCome, takesAnyQuestion } from '../agenda/session.ts';
 import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
+import { metersFrom } from './meters-from.ts';
 
-/** A published moment with how far its help point lies from where somebody lives, as the crow flies. */
+/** A published moment with how far it is from where somebody lives, as the crow flies. */
 export type NearSession = PublicSession & { meters: number };
 
-/** How many help points are looked at, and how many moments of each from the start of today. */
+/** How many help points and stops of mobile units are looked at, and how many moments of each from the start of today. */
 const HELP_POINTS = 16;
 const MOMENTS = 6;
 
@@ -19,24 +20,24 @@ export async function sessionsNear(
   now: Temporal.Instant,
 ): Promise<NearSession[]> {
   const { rows } = await sql<NearSession>`
-    with h as (
-      select h.*, (12742000 * asin(least(1, sqrt(
-          sin(radians(h.latitude - ${place.latitude}) / 2) ^ 2
-          + cos(radians(${place.latitude})) * cos(radians(h.latitude)) * sin(radians(h.longitude - ${place.longitude}) / 2) ^ 2))))::integer as meters
-      from help_point h
-      where h.published
-      order by meters, h.id
+    with place as (
+      select id as help_point_id, null::uuid as stop_id, ${metersFrom(place)} as meters from help_point where published
+      union all
+      select help_point_id, stop.id, ${metersFrom(place)} from stop
+      order by meters, help_point_id
       limit ${HELP_POINTS}
     )
-    select ${publicSession}, h.meters
-    from h
+    select ${publicSession}, place.meters
+    from place
+    join help_point h on h.id = place.help_point_id and h.published
     join digibank d on d.digibank_id = h.digibank_id
     cross join lateral (
       select * from session s
-      where s.digibank_id = h.digibank_id and s.help_point_id = h.id and s.published and s.starts_at >= ${startOfDay(dayOf(now))}
+      where s.digibank_id = h.digibank_id and s.help_point_id = h.id and s.stop_id is not distinct from place.stop_id and s.published
+        and s.starts_at >= ${startOfDay(dayOf(now))}
       order by s.starts_at
       limit ${MOMENTS}) s
-    order by s.starts_at, h.meters, s.id`.execute(db);
+    order by s.starts_at, place.meters, s.id`.execute(db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { type PublicSession, publicSession } from '../agenda/public-sessions.ts'
 import type { SessionKind } from '../agenda/session.ts';
 import { startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
+import { metersFrom } from './meters-from.ts';
 
 /** What one comes for: a computer or the internet to use alone, help with an own question, or to learn with others. */
 export const OFFERS = ['toegang', 'hulp', 'groep'] as const;
@@ -51,7 +52,7 @@ export async function searchMoments(db: Database, search: Search, page: number, 
     select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId"
     from (
       select s.*, ${anywhere ? sql`null::integer as meters` : sql`p.meters`}
-      from session s ${anywhere ? sql`` : sql`join place p on p.id = s.help_point_id`}
+      from session s ${anywhere ? sql`` : sql`join place p on p.id = s.help_point_id and p.stop_id is not distinct from s.stop_id`}
       where s.published and s.state = 'planned' and ${conditionsOf(search, now)}
         ${anywhere ? sql`` : sql`and s.help_point_id = any(array(select id from place))`}
       order by s.starts_at, ${anywhere ? sql`` : sql`p.meters,`} s.id
@@ -70,22 +71,25 @@ export function placesWith({ wifi, takesDevices }: Pick<Search, 'wifi' | 'takesD
 /** A degree of latitude is 111 kilometres everywhere; one of longitude 69 or more in Flanders. */
 const METERS_A_DEGREE = { latitude: 111_000, longitude: 69_000 };
 
-/** The help points that have what is asked of a place, with how far they lie. */
+/** The help points and the stops of mobile units that have what is asked of a place, with how far they lie. */
 function placesOf({ near, ...asked }: Search): RawBuilder<unknown> {
-  const published = sql`h.published ${placesWith(asked)}`;
-  if (!near) return sql`select h.id, null::integer as meters from help_point h where ${published}`;
+  const place = sql`
+    select h.id, null::uuid as stop_id, h.nis_code, h.latitude, h.longitude from help_point h where h.published ${placesWith(asked)}
+    union all
+    select h.id, stop.id, stop.nis_code, stop.latitude, stop.longitude from stop
+    join help_point h on h.digibank_id = stop.digibank_id and h.id = stop.help_point_id where h.published ${placesWith(asked)}`;
+  if (!near) return sql`select id, stop_id, null::integer as meters from (${place}) as place`;
   const { latitude, longitude, nisCodes, meters } = near;
   const [high, wide] = [meters / METERS_A_DEGREE.latitude, meters / METERS_A_DEGREE.longitude];
-  const inMunicipality = sql`h.nis_code = any(array(select unnest(${nisCodes}::text[])))`;
+  const inMunicipality = sql`nis_code = any(array(select unnest(${nisCodes}::text[])))`;
   return sql`
     select * from (
-      select h.id, h.nis_code, (12742000 * asin(least(1, sqrt(sin(radians(h.latitude - ${latitude}) / 2) ^ 2
-        + cos(radians(${latitude})) * cos(radians(h.latitude)) * sin(radians(h.longitude - ${longitude}) / 2) ^ 2))))::integer as meters
-      from help_point h
-      where ${published} and (${inMunicipality}
-        or (h.latitude between ${unseen(latitude - high, 'float8')} and ${unseen(latitude + high, 'float8')}
-          and h.longitude between ${unseen(longitude - wide, 'float8')} and ${unseen(longitude + wide, 'float8')}))) h
-    where h.meters <= ${meters} or ${inMunicipality}`;
+      select id, stop_id, nis_code, ${metersFrom(near)} as meters
+      from (${place}) as place
+      where ${inMunicipality}
+        or (latitude between ${unseen(latitude - high, 'float8')} and ${unseen(latitude + high, 'float8')}
+          and longitude between ${unseen(longitude - wide, 'float8')} and ${unseen(longitude + wide, 'float8')})) as close_by
+    where meters <= ${meters} or ${inMunicipality}`;
 }
 
 /** What must be true of `session s` beside its place. */
