@@ -18,9 +18,12 @@ const types = {
   getTypeParser: (oid: number, format?: 'text') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig;
 
+/** So long a request waits for one of the connections before it fails: hundreds who want the same seat at the same moment are served in turn. */
+const LONGEST_IN_LINE_MS = 20_000;
+
 /** Opens a pool as the given login. Each text of a query is planned once a connection and used again. */
 export function openDatabase(url: string, connections = 10): Database {
-  const patience = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 };
+  const patience = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: LONGEST_IN_LINE_MS };
   const pool = new pg.Pool({ connectionString: url, max: connections, ...patience, pipeline: true, types });
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });

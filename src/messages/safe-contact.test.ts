@@ -189,6 +189,8 @@ const OTHER_SHEETS: Readonly<Record<string, string>> = {
   'src/access/pages/code-card.tsx': 'for a colleague',
   'src/access/pages/invitation.tsx': 'for a colleague',
   'src/access/pages/waiting-coordinator.tsx': 'for a colleague',
+  'src/agenda/pages/own-registration.tsx': 'the own page of who holds the code, where they print it themselves',
+  'src/agenda/pages/registration-sheet.tsx': 'shown by pages that hold it in Paper',
   'src/messages/pages/letter.tsx': 'a letter goes by post, only where may-reach.ts lets it',
   'src/requests/pages/give-card.tsx': 'names nobody',
   'src/requests/pages/referral-card.tsx': 'shown by pages that hold it in Paper',
@@ -204,7 +206,7 @@ describe('nothing leaves beside these rules', () => {
 
   test('a page with a sheet for a person holds it in Paper', () => {
     const sheets = productSources().filter(
-      ({ path, text }) => /<(PrintSheet|ReferralCard|TicketSheet|CardSheet)\b/.test(text) && !(path in OTHER_SHEETS),
+      ({ path, text }) => /<(PrintSheet|ReferralCard|RegistrationSheet|TicketSheet|CardSheet)\b/.test(text) && !(path in OTHER_SHEETS),
     );
     expect(sheets.filter(({ text }) => !text.includes('<Paper')).map(({ path }) => path)).toEqual([]);
     expect(sheets.length).toBeGreaterThan(2);
