@@ -90,8 +90,9 @@ describe('two coaches at the same table', () => {
   it('let the same person in at the same moment: one does, the others read that the person is here', async () => {
     const coach = await portal.signIn('coach');
     const byCard = { hoe: 'nummer', nummer: ROSA_NUMBER };
-    const answers = await Promise.all(Array.from({ length: 6 }, () => coach.post(`/stroom/vandaag/wie?moment=${WORKSHOP}`, byCard)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409, 409, 409]);
+    // Five: the sixth look at the same moment would count as guessing.
+    const answers = await Promise.all(Array.from({ length: 5 }, () => coach.post(`/stroom/vandaag/wie?moment=${WORKSHOP}`, byCard)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409, 409]);
     expect(answers.find(({ status }) => status === 409)?.text).toContain('Deze persoon staat al bij Hier.');
     expect(await count(`client_id = '${ROSA}'`)).toBe(1);
   });
