@@ -21,6 +21,8 @@ const KEPT: Readonly<Record<string, (() => string) | null>> = {
   suspected_double: null,
   pointer: null,
   appointment: m.officer_kept_appointment,
+  attendance: m.officer_kept_attendance,
+  registration: m.officer_kept_registration,
   visit: m.officer_kept_visit,
   guidance_session: m.officer_kept_guidance_session,
   guidance_topic: m.officer_kept_guidance_topic,
