@@ -82,6 +82,10 @@ export async function layCast({ db }: Stage): Promise<Cast> {
   };
 }
 
+/** A name that hardly anybody else has: of thousands with one name the search for doubles, which goes on in the background, has more work than of
+ *  people. */
+const someName = () => `Proef${Array.from({ length: 7 }, () => String.fromCharCode(97 + randomInt(26))).join('')}`;
+
 /** The jobs, each asking both sides for the same. */
 export function jobsFor(cast: Cast, { db }: Stage): Job[] {
   const { slug, helpPoint, cookie, token } = cast;
@@ -101,7 +105,7 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       municipality: helpPoint.postcode,
       consent: 'spoken',
       contact: { way: 'call', phone: `+32400${String(randomInt(1e6)).padStart(6, '0')}` },
-      firstName: `Proefpersoon ${randomInt(1e6)}`,
+      firstName: someName(),
     }),
     expect: 201,
   });
@@ -113,7 +117,7 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       municipality: helpPoint.postcode,
       consent: 'spoken',
       contact: { way: 'call', phone: `+32400${String(randomInt(1e6)).padStart(6, '0')}` },
-      firstName: `Proefpersoon ${randomInt(1e6)}`,
+      firstName: someName(),
     }),
     expect: 201,
   });
