@@ -124,7 +124,7 @@ export const seats: Proof = {
       await dropCheckOnSeats(database);
       await dropChecksOnRegistrations(database);
       const unlocked = await buildApplication('seats-unlocked', [HOLDS_NO_ACTIVITY]);
-      const unfair = await measureRegistering(database, unlocked, { ...REGISTERING[size], rounds: 1 });
+      const unfair = await measureRegistering(database, unlocked, { ...REGISTERING[size], rounds: 3 });
       const control = await measure(database, await buildApplication('seats-unguarded', [BOOKS_ALWAYS]), { ...SIZES[size], rounds: 1 });
       const figures = {
         ...summary(kept),
@@ -133,7 +133,7 @@ export const seats: Proof = {
         model: { operations: OPERATIONS[size], difference },
       };
       const isKept = keepsPromise(kept) && isFair(registering) && difference === null;
-      return { figures, pass: isKept && Math.max(...control.winners) > 1 && unfair.mostWinners > 1 };
+      return { figures, pass: isKept && Math.max(...control.winners) > 1 && !isFair(unfair) };
     } finally {
       await database.remove();
     }
