@@ -10,7 +10,6 @@ import { readHolidays } from '../../places/read-hours.ts';
 import { typedDate } from '../../places/rule-form.ts';
 import { ruleInWords, timeOnClock } from '../../places/rule-in-words.ts';
 import { changeDay, undoChangedDay } from '../../places/write-hours.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -19,6 +18,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { changedMeanwhile } from './changed-meanwhile.tsx';
 import { hoursPreview } from './hours-preview.tsx';
 import { type HoursWork, hoursWork, ruleOf } from './hours-work.ts';
+import { LookFirst } from './look-first.tsx';
 
 const dayForm = (today: Temporal.PlainDate) =>
   z.object({
@@ -144,14 +144,7 @@ function page(c: Context, { point, here }: HoursWork, rule: OpeningRule, { typed
         <TextField {...field('van')} label={m.hours_starts()} hint={m.hours_time_hint()} width="short" optional />
         <TextField {...field('tot')} label={m.hours_ends()} width="short" optional />
         <TextField {...field('reden')} label={m.agenda_close_reason()} hint={m.agenda_close_reason_hint()} maxlength={80} />
-        {preview}
-        {preview && <input type="hidden" name="gezien" value={print} />}
-        <div class="buttons">
-          <Button>{preview ? m.hours_save() : m.hours_look()}</Button>
-          <ButtonLink kind="quiet" href={here}>
-            {m.hours_leave()}
-          </ButtonLink>
-        </div>
+        <LookFirst preview={preview} print={print} act={m.hours_save()} back={here} />
       </PostForm>
     </StaffFrame>
   );

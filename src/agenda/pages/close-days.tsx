@@ -11,7 +11,7 @@ import { type Days, isIn } from '../../places/opening-rule.ts';
 import { findOwnHelpPoint, type OwnHelpPoint } from '../../places/own-help-points.ts';
 import { permissions } from '../../places/permissions.ts';
 import { typedDate } from '../../places/rule-form.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -20,6 +20,7 @@ import { momentTitle } from '../in-words.ts';
 import { ownMoments } from '../own-moments.ts';
 import { isOver } from '../session.ts';
 import { closureInWords } from './hours.tsx';
+import { LookFirst } from './look-first.tsx';
 
 const MOMENTS_READ = 400;
 const LONGEST = { years: 2 } as const;
@@ -140,14 +141,7 @@ function closePage(c: Context, point: OwnHelpPoint, { typed, problems, preview, 
         <TextField {...field('van')} label={m.hours_close_from()} hint={m.hours_day_hint()} width="medium" />
         <TextField {...field('tot')} label={m.hours_close_until()} hint={m.hours_close_until_hint()} width="medium" optional />
         <TextField {...field('reden')} label={m.agenda_close_reason()} hint={m.agenda_close_reason_hint()} maxlength={80} />
-        {preview}
-        {preview && <input type="hidden" name="gezien" value={print} />}
-        <div class="buttons">
-          <Button>{preview ? m.hours_close_button() : m.hours_look()}</Button>
-          <ButtonLink kind="quiet" href={here}>
-            {m.hours_leave()}
-          </ButtonLink>
-        </div>
+        <LookFirst preview={preview} print={print} act={m.hours_close_button()} back={here} />
       </PostForm>
     </StaffFrame>
   );

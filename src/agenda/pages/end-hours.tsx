@@ -8,7 +8,6 @@ import type { OpeningRule } from '../../places/opening-rule.ts';
 import { typedDate } from '../../places/rule-form.ts';
 import { ruleInWords } from '../../places/rule-in-words.ts';
 import { endRule } from '../../places/write-hours.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -16,6 +15,7 @@ import { PostForm } from '../../ui/post-form.tsx';
 import { changedMeanwhile } from './changed-meanwhile.tsx';
 import { hoursPreview } from './hours-preview.tsx';
 import { type HoursWork, hoursWith, hoursWork, ruleOf } from './hours-work.ts';
+import { LookFirst } from './look-first.tsx';
 
 const endForm = (today: Temporal.PlainDate) =>
   z.object({
@@ -71,14 +71,7 @@ function page(c: Context, { point, here }: HoursWork, rule: OpeningRule, { typed
           error={problems?.find(({ field }) => field === 'vanaf')?.message}
           width="medium"
         />
-        {preview}
-        {preview && <input type="hidden" name="gezien" value={print} />}
-        <div class="buttons">
-          <Button>{preview ? m.hours_end_button() : m.hours_look()}</Button>
-          <ButtonLink kind="quiet" href={here}>
-            {m.hours_leave()}
-          </ButtonLink>
-        </div>
+        <LookFirst preview={preview} print={print} act={m.hours_end_button()} back={here} />
       </PostForm>
     </StaffFrame>
   );
