@@ -27,13 +27,15 @@ export async function sealedColumns(db: Database): Promise<SealedColumn[]> {
 }
 
 /** Seals again, under the key that seals now, everything that is sealed under another one or stands in clear: a few rows at a time, each few in a
- *  transaction of their own, so that it can be interrupted, begun again, and done while the portal runs. `tell` gets the number of values after each.
+ *  transaction of their own, so that it can be interrupted, begun again, and done while the portal runs. `tell` gets the number of values once each is confirmed.
  *  Rows that somebody is working on are left for the next turn: count afterwards. */
 export async function resealEverything(owner: Database, now: Temporal.Instant, tell: (values: number) => void): Promise<void> {
   await eachPart(owner, now, async (run, column, digibankId) => {
     let after: string | null = null;
     do {
-      after = await resealNext(run, column, digibankId, after, tell);
+      const resealed: Resealed = await resealNext(run, column, digibankId, after);
+      tell(resealed.values);
+      after = resealed.last;
     } while (after !== null);
   });
 }
@@ -68,8 +70,11 @@ async function eachPart(
   }
 }
 
-/** Seals the next few values again. Gives the key of the last one; null: there are no more. */
-async function resealNext(run: Run, of: SealedColumn, digibankId: string | null, after: string | null, tell: (values: number) => void) {
+/** What one transaction sealed again, once it is confirmed. `last` is the key of its last row; null: there are no more. */
+type Resealed = { values: number; last: string | null };
+
+/** Seals the next few values again. */
+async function resealNext(run: Run, of: SealedColumn, digibankId: string | null, after: string | null): Promise<Resealed> {
   const { table, column, hasFingerprint } = of;
   const [key, keyType] = [sql.ref(of.key), sql.raw(of.keyType)];
   return run(async (db) => {
@@ -88,8 +93,7 @@ async function resealNext(run: Run, of: SealedColumn, digibankId: string | null,
       from unnest(${again.map(({ row }) => row)}::text[], ${again.map(({ sealed }) => sealed)}::bytea[], ${again.map((one) => one.hash)}::bytea[])
         as again (of_row, sealed, hash)
       where ${ofDigibank(digibankId)} and ${key} = again.of_row::${keyType}`.execute(db);
-    tell(rows.length);
-    return rows.at(-1)?.row ?? null;
+    return { values: rows.length, last: rows.at(-1)?.row ?? null };
   });
 }
 
