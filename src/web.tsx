@@ -86,6 +86,7 @@ import { showSearch } from './finder/pages/search.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
+import { showPhone } from './finder/pages/phone.tsx';
 import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
 import { keepAnswers } from './foundation/kept-answers.ts';
 import { publicVersions } from './foundation/public-changes.ts';
@@ -501,6 +502,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // Today at the table
   web.get('/:digibank/vandaag', guard('guidance.today.read'), showToday);
   web.post('/:digibank/vandaag/aanwezig', guard('guidance.visit.register'), sayPresence);
+  // On the phone
+  web.get('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), showPhone);
+  web.post('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), sendSmsToCaller);
+
   web.post('/:digibank/vandaag/binnen', guard('guidance.visit.register'), letIn);
   web.post('/:digibank/vandaag/inloop', guard('guidance.visit.register'), letWalkIn);
   web.post('/:digibank/vandaag/niet-gekomen', guard('guidance.visit.register'), sayNotCome);

@@ -34,7 +34,8 @@ function carries(channel: Channel, { kind, value }: ContactPoint): boolean {
   return kind === (channel === 'email' ? 'email' : 'address');
 }
 
-/** A Belgian land line takes no SMS. Of a foreign number we cannot tell; what the gateway refuses comes to the call list. */
-function takesSms(number: string): boolean {
+/** Whether a number (+32…) takes an SMS: a Belgian land line does not. Of a foreign number we cannot tell; what the gateway refuses comes to the
+ *  call list. */
+export function takesSms(number: string): boolean {
   return !number.startsWith('+32') || /^\+324\d{8}$/.test(number);
 }

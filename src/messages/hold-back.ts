@@ -24,7 +24,7 @@ type Open = {
 /** Holds a message back when its way is not safe any more: the person asked for care since it was written, or the contact point is no longer
  *  theirs; `stopped`: its number gets no SMS any more. Then the person is told in another way, if there is one. True: it does not leave. */
 export async function holdBackIfUnsafe(scope: Scope, message: Open, stopped = false): Promise<boolean> {
-  if (message.clientId === null) return false;
+  if (message.clientId === null) return stopped && (await move(scope, messageLife, message.id, 'held_back', { channel: 'system' }));
   const person = await findRecipient(scope, message.clientId);
   if (!stopped && isSafe(message, person)) return false;
   if (await move(scope, messageLife, message.id, 'held_back', { channel: 'system' })) await tellOtherwise(scope, message);

@@ -39,3 +39,6 @@ export type Channel = (typeof CHANNELS)[number];
 export function firstState(channel: Channel): MessageState {
   return channel === 'letter' ? 'on_paper' : channel === 'call' ? 'to_call' : 'waiting';
 }
+
+/** The kind of a message to a number that somebody gave on the phone: it belongs to no file. */
+export const CALLER_KIND = 'moment_for_caller';

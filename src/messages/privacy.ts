@@ -6,7 +6,7 @@ import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { notRestricted } from '../people/restrict.ts';
-import { messageLife } from './message.ts';
+import { CALLER_KIND, messageLife } from './message.ts';
 import { openMessage } from './sealed-message.ts';
 
 /** A message that left has no use for us any more: it goes after a month. Source: trust, section 2. */
@@ -26,7 +26,7 @@ const sentMessages: RetentionRule = {
 };
 
 const tooOld = (scope: Scope, before: Temporal.Instant) => sql`
-  digibank_id = ${scope.digibankId} and client_id is not null and state in ('sent', 'done', 'failed', 'unsent', 'held_back') and created_at < ${before}
+  digibank_id = ${scope.digibankId} and (client_id is not null or kind = ${CALLER_KIND}) and state in ('sent', 'done', 'failed', 'unsent', 'held_back') and created_at < ${before}
   and ${notRestricted(sql`message.client_id`)}`;
 
 /** What this room keeps of a person: what was written to them. */

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
+import { record } from '../foundation/record.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
 import { needsCare, type SafeContact } from '../people/safe-contact.ts';
-import { chooseChannel } from './choose-channel.ts';
+import { chooseChannel, takesSms } from './choose-channel.ts';
 import { whenToLeave } from './may-reach.ts';
-import { type Channel, firstState } from './message.ts';
+import { CALLER_KIND, type Channel, firstState } from './message.ts';
+import { outsideQuietHours } from './quiet-hours.ts';
 import { findRecipient, type Recipient } from './recipient.ts';
 import { sealMessage } from './sealed-message.ts';
-import { guardedSubject, guardedTextOf, type News, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
+import { mayTextNumber } from './text-number.ts';
+import { callerSms, guardedSubject, guardedTextOf, type News, type Occasion, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
  *  who is reached through who referred them. */
@@ -42,4 +45,23 @@ export function write(channel: Channel, news: News, person: Parties & SafeContac
   const guarded = needsCare(person);
   const body = guarded ? guardedTextOf(news, person) : channel === 'sms' ? smsOf(news, person) : textOf(news, person);
   return { subject: channel === 'sms' ? null : guarded ? guardedSubject() : subjectOf(news), body };
+}
+
+/** Sends a moment that everybody may read to the number (+32…) that somebody on the phone gave, who need not be known here. It names nobody.
+ *  `phone`: where one can call back. Refused: no mobile number, or one that gets no SMS. Gives when it leaves: not from 20 to 8 h nor on Sundays. */
+export async function sendToCaller(
+  scope: Scope,
+  key: Buffer,
+  wish: Occasion & { number: string; phone: string; digibank: string },
+): Promise<{ messageId: string; dueAt: Temporal.Instant } | { refused: 'no_mobile' | 'no_sms' }> {
+  if (!takesSms(wish.number)) return { refused: 'no_mobile' };
+  if (!(await mayTextNumber(scope, key, wish.number))) return { refused: 'no_sms' };
+  const message = { id: newId(), dueAt: outsideQuietHours(scope.now) };
+  const sealed = sealMessage(scope.digibankId, message.id, { recipient: wish.number, body: callerSms(wish) });
+  await sql`
+    insert into message (digibank_id, id, kind, channel, recipient, body, state, due_at, created_at)
+    values (${scope.digibankId}, ${message.id}, ${CALLER_KIND}, 'sms', ${sealed.recipient}, ${sealed.body},
+      ${firstState('sms')}::text, ${message.dueAt}, ${scope.now})`.execute(scope.db);
+  await record(scope, { noun: 'message', id: message.id, verb: 'written_for_caller', channel: 'phone' });
+  return { messageId: message.id, dueAt: message.dueAt };
 }

@@ -11,6 +11,8 @@ type TextProps = FieldProps & {
   autocomplete?: string;
   maxlength?: number;
   width?: 'short' | 'medium';
+  /** Where one types first, on a page that is made for speed. */
+  autofocus?: boolean;
 };
 
 /** One line of text. */
@@ -26,6 +28,7 @@ export function TextField(props: TextProps) {
         inputmode={props.inputmode}
         autocomplete={props.autocomplete}
         maxlength={props.maxlength}
+        autofocus={props.autofocus}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}
       />

@@ -20,6 +20,13 @@ describe('the links in the head of a page', () => {
     }
   });
 
+  test('long names make no second line: what does not fit stands behind Meer, but where one is', () => {
+    const long = Array.from({ length: 8 }, (_, at) => ({ href: `/x/${at}`, label: `Een vraag van ${at}`.padEnd(20, 'x'), rank: at }));
+    const labels = shown(linksInHead(long, '/x/7', '/x/begin'), 'wide');
+    expect(labels).toHaveLength(6);
+    expect(labels.slice(-2)).toEqual([long[7]?.label, 'Meer']);
+  });
+
   test('where one is stands there on every screen, however seldom', () => {
     const links = linksInHead(nav(12, 55), '/x/11/new', '/x/begin');
     for (const width of ['wide', 'narrow'] as const) expect(shown(links, width)).toContain('11');

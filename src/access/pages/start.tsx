@@ -14,6 +14,7 @@ export async function showStart(c: Context) {
   const { actor, tenant, scope } = c.var;
   const waiting = await formsWaiting(scope.db, actor.accountId ?? '', scope.now);
   const links = navigationFor(actor);
+  const [often, seldom] = [links.filter(({ rank }) => rank <= 60), links.filter(({ rank }) => rank > 60)];
   const roles = [...new Set(actor.grants.map((grant) => roleInWords(grant.role)))].join(', ');
   return c.html(
     <StaffFrame c={c} title={m.access_start_title()}>
@@ -24,14 +25,22 @@ export async function showStart(c: Context) {
       {await endingAgreements(c)}
       {await startParts(c)}
       {links.length === 0 && <p>{m.access_start_nothing()}</p>}
-      <ul class="task-cards">
-        {links.map((link) => (
-          <li>
-            <a href={`/${tenant.slug}/${link.path}`}>{link.words()}</a>
-            <p>{link.lead()}</p>
-          </li>
-        ))}
-      </ul>
+      {[often, seldom].map(
+        (group) =>
+          group.length > 0 && (
+            <section>
+              {often.length > 0 && seldom.length > 0 && <h2>{group === often ? m.access_start_often() : m.access_start_seldom()}</h2>}
+              <ul class="task-cards">
+                {group.map((link) => (
+                  <li>
+                    <a href={`/${tenant.slug}/${link.path}`}>{link.words()}</a>
+                    <p>{link.lead()}</p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
       <p>
         <a href={`/${tenant.slug}/wat-mag-ik`}>{m.access_rights_link()}</a>
       </p>

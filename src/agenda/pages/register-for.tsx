@@ -31,11 +31,17 @@ const common = () => ({
 const knownForm = z.object({ ...common(), number: optionalText(20) });
 const newForm = (now: Temporal.Instant) => z.object({ ...common(), ...clientFields(dayOf(now).year) }).superRefine(reachable, ALWAYS);
 
-/** GET /<digibank>/inschrijven/<id>: registers somebody who is at the desk, on the phone, or wrote. */
+/** GET /<digibank>/inschrijven/<id>: registers somebody who is at the desk, on the phone, or wrote. `?kanaal=phone`: who answers the phone comes
+ *  here. */
 export async function showRegisterFor(c: Context) {
   const activity = await findToJoin(c.var.scope, c.req.param('id') ?? '');
   if (!activity) return c.notFound();
-  return c.html(<RegisterPage c={c} activity={activity} typed={{ channel: 'in_person', contactWay: 'card' }} />);
+  return c.html(<RegisterPage c={c} activity={activity} typed={typedAtFirst(c.req.query('kanaal'))} />);
+}
+
+/** Who is on the phone agrees aloud, and can be called back; who stands at the desk gets a card. */
+function typedAtFirst(channel: string | undefined): Typed {
+  return channel === 'phone' ? { channel, consent: 'spoken', contactWay: 'call' } : { channel: 'in_person', contactWay: 'card' };
 }
 
 /** POST /<digibank>/inschrijven/<id>: registers them and shows the card. By a number on paper, or as somebody new. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { understandTopic } from '../../finder/understand-topic.ts';
 import { reachOf } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
-import { check, choice, type Problem, readForm, type Typed, tick } from '../../foundation/form.ts';
+import { check, choice, optionalPostcode, optionalText, type Problem, readForm, type Typed, tick } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { livesIn } from '../../partners/lives-in.ts';
 import { type FormState, HelpedBeforeField, NameFields, problemAt, ReachFields } from '../../people/client-fields.tsx';
@@ -14,6 +15,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { askForHelp } from '../ask-for-help.ts';
+import { MAX_TOPICS } from '../help-request.ts';
 import { permissions } from '../permissions.ts';
 import { DeadlineFields, OwnWordsField, TopicField, WhereAndWhenFields } from '../question-fields.tsx';
 import { type Choices, choicesOf, questionFields, questionFrom } from '../question-form.ts';
@@ -31,11 +33,26 @@ function registerForm(lists: Choices, now: Temporal.Instant) {
     .superRefine(reachable, ALWAYS);
 }
 
+/** What is known already of who calls: see finder/pages/phone.tsx. What is not as it should be is left out. */
+const known = z.object({
+  kanaal: z.enum(DESK_CHANNELS).catch('in_person'),
+  postcode: optionalPostcode().catch(null),
+  wat: optionalText(60).catch(null),
+});
+
 /** GET /<digibank>/vragen/nieuw: a question that comes by phone or at the desk, also one that was answered at once. */
 export async function showRegister(c: Context) {
   const { scope } = c.var;
   const [own] = reachOf(scope.actor, permissions['requests.help_request.register']).helpPointIds;
-  const typed: Typed = { channel: 'in_person', contactWay: 'card', ...(own && { helpPoint: own }) };
+  const { kanaal, postcode, wat } = known.parse(c.req.query());
+  const topics = wat === null ? [] : await understandTopic(c.var.app.database, wat);
+  const typed: Typed = {
+    channel: kanaal,
+    contactWay: kanaal === 'phone' ? 'call' : 'card',
+    ...(own && { helpPoint: own }),
+    ...(postcode && { postcode }),
+    ...(topics.length <= MAX_TOPICS && { topics }),
+  };
   return c.html(<RegisterPage c={c} lists={await choicesOf(scope.db, scope.digibankId, dayOf(scope.now))} typed={typed} />);
 }
 
