@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { FRIDAY, NOW, SERVICE_CENTRE, STROOM } from '../../tests/support/world.ts';
+import { helpPointsNow } from './help-points-now.ts';
 import { sessionsNear } from './nearest.ts';
 
 const STOP = '01980000-0000-7000-8000-0000000000f1';
@@ -35,6 +36,15 @@ describe('a moment at a stop of a mobile unit', () => {
     expect(list.items.some(({ id }: { id: string }) => id === FRIDAY)).toBe(found);
     const page = await portal.stranger.get(`/momenten?waar=${postcode}&dag=29/9`);
     expect(page.text.includes(`/moment/${FRIDAY}`) && !page.text.includes('verder')).toBe(found);
+  });
+
+  test('stands on the map where the unit stops, and nowhere else', async () => {
+    await portal.database.owner.query("update help_point set kind = 'mobile' where id = $1", [SERVICE_CENTRE]);
+    const points = await helpPointsNow(portal.app.database, { near: DEINZE, limit: 16, wifi: false, takesDevices: false }, NOW);
+    const unit = points.filter(({ slug }) => slug === points[0]?.slug);
+    expect(unit).toMatchObject([{ stop: 'Kerkplein', town: 'Deinze', nisCode: '44083', meters: 0 }]);
+    const map = await portal.stranger.get('/momenten/kaart?waar=9800');
+    expect(map.text).toContain(', halte Kerkplein, Deinze');
   });
 
   test('says the address of the stop wherever it stands', async () => {

@@ -7,13 +7,14 @@ import { dayOf } from '../../foundation/clock.ts';
 import { hoursInWords, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { PublicFrame } from '../../ui/frames.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { type HelpPointNow, helpPointsNow } from '../help-points-now.ts';
 import { type Centre, municipalityCentres } from '../municipality-centres.ts';
 import { type Asked, readSearch, searchAddress } from '../read-search.ts';
 import { cellsOf, onMap, viewOf } from '../region-map.ts';
 import { distanceInWords } from './answer-card.tsx';
 import { AskBack } from './place-links.tsx';
-import { RegionMap } from './region-map.tsx';
+import { MapLegend, RegionMap } from './region-map.tsx';
 import { WhereForm } from './where-form.tsx';
 
 const MAP = '/momenten/kaart';
@@ -21,6 +22,8 @@ const MAP = '/momenten/kaart';
 /** So many help points fit on a map of the surroundings with a number each. */
 const NUMBERED = 16;
 const KINDS = ['wifi', 'afgeven'] as const;
+/** Where the list begins, for who does not go through the map link by link. */
+const LIST = 'lijst';
 const AROUND_METERS = 10_000;
 const EVERYWHERE = 3_000;
 
@@ -87,17 +90,21 @@ async function surroundings(c: Context, { place, search, typed }: Question) {
           served.has(nisCode) ? { href: searchAddress(typed, { waar: name }), words: m.finder_moments_in({ name }) } : null
         }
         here={place}
+        list={LIST}
       />
       <section>
-        <h2>{m.finder_map_near({ place: place.name })}</h2>
-        <Legend />
+        <h2 id={LIST}>{m.finder_map_near({ place: place.name })}</h2>
+        <MapLegend around />
         <ol class="map-list">
           {points.map((point) => (
             <li>
-              <a href={`/hulppunt/${point.digibank}/${point.slug}`}>{point.name}</a>, {point.town}, {distanceInWords(point.meters ?? 0)}
+              <a href={`/hulppunt/${point.digibank}/${point.slug}`}>{point.name}</a>
+              {[point.stop && m.finder_map_stop({ stop: point.stop }), point.town, distanceInWords(point.meters ?? 0)]
+                .filter(Boolean)
+                .map((words) => `, ${words}`)}
               <ExampleMark example={point.example} />
               <br />
-              {nowInWords(point, now)}
+              {nowInWords(point, now)} <PhoneLink number={point.phone} />
             </li>
           ))}
         </ol>
@@ -122,10 +129,11 @@ async function everywhere(c: Context, { search, typed }: Question) {
         view={viewOf(centres.map(onMap), 8)}
         dots={points.map((point) => ({ ...point, there: isThere(point, now), number: null }))}
         linkOf={(cell) => (byMunicipality.has(cell.nisCode) ? { href: hrefOf(cell), words: words(cell) } : null)}
+        list={LIST}
       />
       <section>
-        <h2>{m.finder_map_everywhere()}</h2>
-        <Legend />
+        <h2 id={LIST}>{m.finder_map_everywhere()}</h2>
+        <MapLegend />
         <ul class="map-list">
           {served.map((centre) => (
             <li>
@@ -135,17 +143,6 @@ async function everywhere(c: Context, { search, typed }: Question) {
         </ul>
       </section>
     </div>
-  );
-}
-
-function Legend() {
-  return (
-    <p class="map-legend">
-      <svg width="20" height="20" aria-hidden="true">
-        <circle class="map-dot now" cx="10" cy="10" r="7" />
-      </svg>{' '}
-      {m.finder_map_now()}
-    </p>
   );
 }
 

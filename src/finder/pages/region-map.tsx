@@ -16,6 +16,8 @@ export function RegionMap(props: {
   dots: readonly Dot[];
   linkOf: (cell: Cell) => { href: string; words: string } | null;
   here?: { latitude: number; longitude: number };
+  /** The id of the list beside it: the map can be passed over. */
+  list: string;
 }) {
   const { view } = props;
   const scale = WIDTH / view.width;
@@ -28,6 +30,9 @@ export function RegionMap(props: {
   const apart = props.here ? spread(spots, 2 * NUMBERED_DOT + 1) : spots;
   return (
     <figure class="map">
+      <a class="skip" href={`#${props.list}`}>
+        {m.finder_map_skip()}
+      </a>
       <svg viewBox={`0 0 ${WIDTH} ${Math.round(view.height * scale)}`}>
         <title>{m.finder_map()}</title>
         <path class="map-land" d={plain.join('')} />
@@ -49,6 +54,28 @@ export function RegionMap(props: {
           ))}
       </svg>
     </figure>
+  );
+}
+
+/** What the signs on the map mean, each with its sign. `around`: of a map around a place, where the place itself is drawn too. */
+export function MapLegend({ around }: { around?: boolean }) {
+  const signs = [
+    { sign: <circle class="map-dot now" cx="10" cy="10" r="7" />, words: m.finder_map_now() },
+    { sign: <circle class="map-dot" cx="10" cy="10" r={around ? 7 : 4} />, words: m.finder_map_dot() },
+    ...(around ? [{ sign: <path class="map-here" d="M2 10h16m-8 -8v16" />, words: m.finder_map_here() }] : []),
+    { sign: <path class="map-served" d="M1 1h18v18H1Z" />, words: m.finder_map_served() },
+  ];
+  return (
+    <ul class="map-legend">
+      {signs.map(({ sign, words }) => (
+        <li>
+          <svg width="20" height="20" aria-hidden="true">
+            {sign}
+          </svg>{' '}
+          {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 
