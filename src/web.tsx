@@ -83,6 +83,7 @@ import { showFinder } from './finder/pages/find.tsx';
 import { showMap } from './finder/pages/map.tsx';
 import { sendMunicipalities } from './finder/pages/municipalities.ts';
 import { showSearch } from './finder/pages/search.tsx';
+import { sendSmsToCaller } from './finder/pages/send-to-caller.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';

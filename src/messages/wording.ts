@@ -111,6 +111,16 @@ function smsWithLink(news: News, link: string, to: Parties): string {
   return sms.length <= SMS_SIGNS ? sms : smsOf({ ...news, link: null }, to);
 }
 
+/** A moment that anybody may read, as one SMS to somebody on the phone: no name, no topic. What is too long is cut in the place. */
+export function callerSms({ startsAt, place, phone, digibank }: Occasion & { phone: string; digibank: string }): string {
+  const write = (where: string) => {
+    const words = { moment: momentInWords(startsAt), place: where, phone: writePhone(phone)?.words ?? phone };
+    return inPhoneAlphabet(m.messages_for_caller({ ...words, digibank: cut(inPhoneAlphabet(digibank), NAME_SIGNS) }));
+  };
+  const whole = inPhoneAlphabet(place);
+  return write(cut(whole, Math.max(0, whole.length - Math.max(0, write(whole).length - SMS_SIGNS))));
+}
+
 function wordsOf(news: News, to: Parties): Words {
   return {
     name: to.firstName,
@@ -143,48 +153,3 @@ function inPhoneAlphabet(text: string): string {
 }
 
 const PLAIN_SIGNS: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '…': '...' };
-/** "Rosa, nu op di 31/10, di 7/11, di 14/11 om 16u30. Plaats: Bibliotheek Deinze. Bel 0400 00 00 01. Stroom": as many dates as fit, and how many
- *  more there are. A link or a proposal that does not fit beside all of them falls away: who calls hears it. */
-function smsWithDates(news: News, dates: readonly Temporal.Instant[], to: Parties): string {
-  const { several } = WORDS[news.kind];
-  const alone = { ...news, dates: undefined };
-  if (!several) return smsOf(alone, to);
-  const words = { ...wordsOf(news, to), place: cut(inPhoneAlphabet(news.place), NAME_SIGNS) };
-  const [one, other] = (news.instead ?? []).map((what) => `${shortMoment(what.startsAt)} ${cut(inPhoneAlphabet(what.place), SHORT_PLACE)}`);
-  const proposed = one !== undefined && other !== undefined ? m.messages_either({ one, other }) : one;
-  const all = { ...words, dates: shortDates(dates, dates.length) };
-  const tries = [
-    ...(news.link && several.linked ? [several.linked.short({ ...all, link: news.link })] : []),
-    ...(proposed !== undefined && several.instead ? [several.instead.short({ ...all, instead: proposed })] : []),
-    ...Array.from(dates, (_, gone) => several.short({ ...words, dates: shortDates(dates, dates.length - gone) })),
-  ];
-  return tries.map(inPhoneAlphabet).find((sms) => sms.length <= SMS_SIGNS) ?? smsOf(alone, to);
-}
-
-/** The first so many dates, short: "di 31/10, di 7/11 om 16u30", or with its own hour each; and how many more there are. */
-function shortDates(dates: readonly Temporal.Instant[], shown: number): string {
-  const [hour, ...others] = new Set(dates.map(shortTime));
-  const isOneHour = hour !== undefined && others.length === 0;
-  const short = dates.slice(0, shown).map((date) => (isOneHour ? shortDay(dayOf(date)) : shortMoment(date)));
-  const left = dates.length - shown;
-  const listed = left > 0 ? m.messages_dates_more({ dates: short.join(', '), count: left }) : short.join(', ');
-  return isOneHour ? m.messages_dates_at({ dates: listed, time: hour }) : listed;
-}
-
-/** "dinsdag 31 oktober, 16.30 uur; dinsdag 7 november, 16.30 uur en …" */
-function datesInWords(dates: readonly Temporal.Instant[]): string {
-  const all = dates.map((date) => momentInWords(date));
-  const last = all.pop() ?? '';
-  return all.length === 0 ? last : m.messages_dates_and({ dates: all.join('; '), last });
-}
-
-/** A moment that anybody may read, as one SMS to somebody on the phone: no name, no topic. What is too long is cut in the place. */
-export function callerSms({ startsAt, place, phone, digibank }: Occasion & { phone: string; digibank: string }): string {
-  const write = (where: string) => {
-    const words = { moment: momentInWords(startsAt), place: where, phone: writePhone(phone)?.words ?? phone };
-    return inPhoneAlphabet(m.messages_for_caller({ ...words, digibank: cut(inPhoneAlphabet(digibank), NAME_SIGNS) }));
-  };
-  const whole = inPhoneAlphabet(place);
-  return write(cut(whole, Math.max(0, whole.length - Math.max(0, write(whole).length - SMS_SIGNS))));
-}
-
