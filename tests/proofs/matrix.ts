@@ -3,9 +3,20 @@ import { rooms } from '../../src/rooms.ts';
 import { NOW, STAD, STROOM } from '../support/world.ts';
 import { buildApplication, startApplication } from './harness/application.ts';
 import { atOnce } from './harness/at-once.ts';
-import { ASKS_A_FACTOR_ONCE, OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
+import { ASKS_A_FACTOR_ONCE, MIXES_ACTIVITIES, OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
+import { nameOf } from './harness/fuzz-fields.ts';
 import { expectedFor, layPeople, maySee, type Outcome, type Person } from './harness/matrix-people.ts';
-import { addressOf, ENDS_SESSIONS, lineOf, type Route, readRoutes, routesWithoutLine, SENT_IS_DONE } from './harness/matrix-routes.ts';
+import {
+  addressOf,
+  ENDS_SESSIONS,
+  keysFor,
+  lineOf,
+  mustBeReached,
+  type Route,
+  readRoutes,
+  routesWithoutLine,
+  SENT_IS_DONE,
+} from './harness/matrix-routes.ts';
 import { type Chain, fingerprint, layChains, plantEverywhere } from './harness/matrix-world.ts';
 import { type OwnDatabase, openOwnDatabase } from './harness/own-database.ts';
 import { type Answer, type Sending, send } from './harness/send.ts';
@@ -19,8 +30,9 @@ type Stage = { database: OwnDatabase; people: Person[]; chains: Chain[]; plain: 
 /** What is asked: by whom, at which address, and about whose file. */
 type Case = { person: Person; route: Route; chain: Chain; slug: string };
 
-/** `shown`: texts that were rightly seen; where nothing is shown, nothing wrong could be found either. */
-type Findings = { asked: number; shown: number; wrong: string[] };
+/** `shown`: texts that were rightly seen, `reached`: addresses behind which somebody found something; where nothing is shown or found,
+ *  nothing wrong could be found either. */
+type Findings = { asked: number; shown: number; reached: Set<string>; wrong: string[] };
 
 async function layStage(size: Size): Promise<Stage> {
   const database = await openOwnDatabase();
@@ -37,23 +49,24 @@ async function knock(stage: Stage, program: string, routes: readonly Route[], me
   const { database } = stage;
   const env = { DATABASE_URL: database.ownerUrl, DIGIHULP_DATA: database.dataFolder, DIGIHULP_NOW: NOW.toString() };
   const portal = await startApplication(program, env);
-  const findings: Findings = { asked: 0, shown: 0, wrong: [] };
+  const findings: Findings = { asked: 0, shown: 0, reached: new Set(), wrong: [] };
   const cases = casesFor(stage, routes);
   const reads = cases.filter(({ route }) => route.method === 'GET');
-  const forms = cases.filter(({ route }) => route.method === 'POST');
-  const others = forms.filter(
-    ({ person, route, chain }) =>
-      !maySee(person, route.permission, chain) && !(SENT_IS_DONE.includes(route.path) && expectedFor(person, route.permission) === 'in'),
+  const forms = cases.filter(
+    ({ route, chain }) =>
+      route.method === 'POST' && !(chain.digibankId === STAD && route.permission === 'public' && lineOf(route.path)?.open),
   );
+  const others = forms.filter((asked) => !isOwn(asked) && !isDone(asked));
   const elsewhere = [...reads, ...forms].filter((asked) => isElsewhere(asked, stage.size));
   try {
     await atOnce(AT_ONCE, reads, (asked) => hold(portal.address, stage, asked, findings));
     const before = await fingerprints(database);
     await atOnce(AT_ONCE, others, (asked) => hold(portal.address, stage, asked, findings));
     await atOnce(AT_ONCE, elsewhere, (asked) => hold(portal.address, stage, { ...asked, slug: 'stad' }, findings));
+    await atOnce(AT_ONCE, crossedCases(stage, routes), (asked) => holdCrossed(portal.address, asked, findings));
     for (const method of methods) await atOnce(AT_ONCE, reads, (asked) => holdMethod(portal.address, stage, asked, method, findings));
     findings.wrong.push(...changed(before, await fingerprints(database)));
-    const own = forms.filter((asked) => maySee(asked.person, asked.route.permission, asked.chain));
+    const own = forms.filter(isOwn);
     await atOnce(AT_ONCE, own, (asked) => hold(portal.address, stage, asked, findings));
     const stad = Object.entries(await fingerprints(database)).filter(([name]) => name.startsWith(STAD));
     findings.wrong.push(...changed(Object.fromEntries(stad.map(([name]) => [name, before[name] ?? ''])), Object.fromEntries(stad)));
@@ -68,15 +81,44 @@ function casesFor({ people, chains, size }: Stage, routes: readonly Route[]): Ca
   const all = routes.flatMap((route) => people.flatMap((person) => chains.map((chain) => ({ person, route, chain, slug: 'stroom' }))));
   if (size === 'full') return all.filter(({ route, chain }) => route.path !== ENDS_SESSIONS || chain.digibankId === STAD);
   return all.filter(({ person, route, chain }) => {
-    const isLookedUp = lineOf(route.path) && route.permission !== 'public' && expectedFor(person, route.permission) === 'in';
-    return chain.digibankId === STAD || (isLookedUp && ['eigen', 'vreemd'].includes(chain.name));
+    if (chain.digibankId === STAD) return true;
+    if (!lineOf(route.path) || !['eigen', 'vreemd'].includes(chain.name)) return false;
+    return route.permission === 'public' ? person.name === 'stranger' : expectedFor(person, route.permission) === 'in';
   });
 }
+
+/** A form about somebody's own file; or one of an open address, where the key is enough. */
+const isOwn = ({ person, route, chain }: Case) =>
+  maySee(person, route.permission, chain) || (route.permission === 'public' && lineOf(route.path)?.open);
+
+const isDone = ({ person, route }: Case) => SENT_IS_DONE.includes(route.path) && expectedFor(person, route.permission) === 'in';
 
 /** Addresses of Stad, for those who have nothing to do there. Small: for two of them. */
 function isElsewhere({ person, route, chain }: Case, size: Size): boolean {
   const asks = size === 'full' ? person.name !== 'coordinator of Stad' : ['coordinator', 'coach'].includes(person.name);
   return chain.digibankId === STAD && asks && route.path.startsWith('/:digibank/');
+}
+
+/** Addresses with two keys, where the first is of one file and the second of another: nobody's, so for nobody there. */
+function crossedCases({ people, chains }: Stage, routes: readonly Route[]): Case[] {
+  const [own, other] = ['eigen', 'vreemd'].map((name) => chains.find((chain) => chain.name === name));
+  if (!own || !other) return [];
+  const crossed: Chain = {
+    ...{ ...other, name: 'gekruist', helpPoint: own.helpPoint, activity: own.activity, client: own.client },
+    offered: { ...other.offered, activity: own.offered.activity },
+    attended: { ...other.attended, activity: own.attended.activity },
+  };
+  return routes
+    .filter(({ path }) => keysFor(path, own).length > 1 && String(keysFor(path, own)) !== String(keysFor(path, crossed)))
+    .flatMap((route) => people.map((person) => ({ person, route, chain: crossed, slug: 'stroom' })))
+    .filter(({ person, route }) => expectedFor(person, route.permission) === 'in');
+}
+
+async function holdCrossed(address: string, asked: Case, findings: Findings): Promise<void> {
+  const { status } = await send(address, sendingOf(asked, await asked.person.cookie(), asked.chain));
+  findings.asked++;
+  const isRefused = status === 404 || (asked.route.method === 'POST' && [409, 422].includes(status));
+  if (!isRefused) findings.wrong.push(`${asked.person.name}: ${nameOf(asked.route)} (own first key, another's second): ${status}`);
 }
 
 /** Sends one request and holds the answer against what the permission data say. */
@@ -90,7 +132,11 @@ async function hold(address: string, stage: Stage, asked: Case, findings: Findin
   if (outcomeOf(answer) !== expected) findings.wrong.push(`${name}: ${answer.status} instead of ${expected}`);
   noteCanaries(stage, asked, answer, name, findings);
   const line = lineOf(route.path);
-  const isOpen = route.permission === 'public' || (line?.open && (chain.digibankId === STROOM || line.key(chain) === line.key(NOTHING)));
+  const isIn = line && expected === 'in' && outcomeOf(answer) === 'in';
+  if (isIn && !findings.reached.has(nameOf(route)) && (await isReached(address, asked, cookie, answer)))
+    findings.reached.add(nameOf(route));
+  const isSame = String(line?.keys(chain)) === String(line?.keys(NOTHING));
+  const isOpen = route.permission === 'public' || (line?.open && (chain.digibankId === STROOM || isSame));
   if (expected !== 'in' || isOpen || maySee(person, route.permission, chain)) return;
   const nothing = await send(address, sendingOf(asked, cookie, NOTHING));
   findings.asked++;
@@ -98,6 +144,14 @@ async function hold(address: string, stage: Stage, asked: Case, findings: Findin
   if (likeness(answer, chain) !== likeness(nothing, NOTHING))
     findings.wrong.push(`${name}: ${answer.status}, where what is not there gives ${nothing.status} or another page`);
   if (answer.status < 400 && route.method === 'GET') findings.wrong.push(`${name}: ${answer.status} for what is not theirs`);
+}
+
+/** Whether an answer shows that something was found: a page, or a form that went through; or one that is not right, where a form about
+ *  nothing is not found. */
+async function isReached(address: string, asked: Case, cookie: string, { status }: Answer): Promise<boolean> {
+  if (status < 400) return true;
+  if (asked.route.method === 'GET' || ![409, 422].includes(status)) return false;
+  return (await send(address, sendingOf(asked, cookie, NOTHING))).status === 404;
 }
 
 /** A method that no address has: nobody gets anything by it. */
@@ -118,24 +172,38 @@ function noteCanaries({ chains }: Stage, { person, route, slug }: Case, answer: 
 }
 
 /** Keys behind which nothing is: what an address answers to them is what it must answer to somebody else's. */
-const NOTHING = new Proxy({} as Chain, {
-  get: (_, name) => (name === 'number' ? '0000000000' : name === 'helpPoint' ? 'nergens' : newId()),
+const NOTHING: Chain = new Proxy({} as Chain, {
+  get: (_, name) => {
+    if (name === 'offered' || name === 'attended') return NOTHING;
+    return name === 'number' || name === 'code' ? '0000000000' : name === 'helpPoint' ? 'nergens' : newId();
+  },
 });
 
 /** The request: the key in the address, and every key of the file under the names that forms and questions use. */
 function sendingOf({ route, slug }: Case, cookie: string, keys: Chain): Sending {
-  const path = addressOf(route.path, slug, lineOf(route.path)?.key(keys) ?? '');
+  const path = addressOf(route.path, slug, keysFor(route.path, keys));
   const named = { moment: keys.session, session: keys.session, afspraak: keys.appointment, hulppunt: keys.helpPointId };
   if (route.method === 'GET') return { path: lineOf(route.path) ? path : `${path}?${new URLSearchParams(named)}`, cookie };
   if (path.startsWith('/api/')) return { path, cookie, json: named };
-  return { path, cookie, form: { _key: newId(), ...named, vraag: keys.request, request: keys.request, client: keys.client, ...FILLED_IN } };
+  return {
+    path,
+    cookie,
+    form: { _key: newId(), ...named, vraag: keys.request, request: keys.request, client: keys.client, ...filledIn(route, keys) },
+  };
 }
 
-/** What makes a form complete where it asks little. */
-const FILLED_IN = { aanwezig: 'ja', groep: 'id', decision: 'same_person', reason: 'other' };
+/** What makes a form complete where it asks little. A day is typed, and the page to sign in keeps what was typed: only where it is asked. */
+const filledIn = ({ path }: Route, { attended, changedDay }: Chain) => ({
+  ...{ aanwezig: 'ja', groep: 'id', decision: 'same_person', reason: 'other', kwam: 'ja', gezicht: 'good' },
+  datum: attended.date,
+  ...(path.endsWith('/antwoord') && { antwoord: 'put_off' }),
+  ...(path.endsWith('/dag/terug') && { dag: changedDay }),
+});
 
-function outcomeOf({ status, location }: Answer): Outcome | 'broken' {
+/** Who is not signed in gets what they typed to copy, with 401. */
+function outcomeOf({ status, location, headers }: Answer): Outcome | 'broken' {
   if (status >= 500) return 'broken';
+  if (status === 401 && headers['content-type']?.startsWith('text/html')) return 'sign-in';
   if (status === 403) return 'refused';
   if (status === 303 && location?.startsWith('/aanmelden/slot?verder=')) return 'again';
   return status === 303 && location?.startsWith('/aanmelden?verder=') ? 'sign-in' : 'in';
@@ -160,7 +228,12 @@ function changed(before: Record<string, string>, after: Record<string, string>):
     .map((name) => `${name} was changed by who may not`);
 }
 
-const summary = ({ wrong, ...counts }: Findings) => ({ ...counts, wrong: wrong.length, first: wrong.slice(0, 20) });
+const summary = ({ wrong, reached, ...counts }: Findings) => ({
+  ...counts,
+  reached: reached.size,
+  wrong: wrong.length,
+  first: wrong.slice(0, 20),
+});
 
 /** Every address, by everybody, with every key, against the permission data; over HTTP. */
 export const matrix: Proof = {
@@ -175,20 +248,24 @@ export const matrix: Proof = {
       const fresh = routes.filter(({ path }) => path === '/:digibank/medewerkers/uitnodigen');
       const opened = await knock(stage, await buildApplication('opens-the-list', [OPENS_THE_LIST]), control, []);
       const reaching = await knock(stage, await buildApplication('reaches-all', [REACHES_ALL]), control, []);
+      const cards = routes.filter(({ path }) => path === '/:digibank/aanbod/:id/deelnemers/:inschrijving/kaart');
+      const mixing = await knock(stage, await buildApplication('mixes-activities', [MIXES_ACTIVITIES]), cards, []);
       const forgetful = await knock(stage, await buildApplication('asks-once', [ASKS_A_FACTOR_ONCE]), fresh, []);
       const methods = size === 'full' ? ['PUT', 'PATCH', 'DELETE'] : [];
       const kept = await knock(stage, await buildApplication('as-it-is'), routes, methods);
+      const neverReached = routes.filter((route) => mustBeReached(route) && !kept.reached.has(nameOf(route))).map(nameOf);
       const figures = {
         routes: routes.length,
         people: stage.people.length,
         files: stage.chains.length,
         routesWithoutLine: missing,
+        neverReached,
         tablesWithoutCanary: stage.plain,
         ...summary(kept),
-        control: { opened: summary(opened), reaching: summary(reaching), forgetful: summary(forgetful) },
+        control: { opened: summary(opened), reaching: summary(reaching), mixing: summary(mixing), forgetful: summary(forgetful) },
       };
-      const holds = missing.length === 0 && kept.wrong.length === 0 && kept.shown > 0;
-      return { figures, pass: holds && [opened, reaching, forgetful].every(({ wrong }) => wrong.length > 0) };
+      const holds = missing.length === 0 && neverReached.length === 0 && kept.wrong.length === 0 && kept.shown > 0;
+      return { figures, pass: holds && [opened, reaching, mixing, forgetful].every(({ wrong }) => wrong.length > 0) };
     } finally {
       await stage.database.remove();
     }

@@ -58,6 +58,13 @@ export const REACHES_ALL: Edit = {
   replace: 'return',
 };
 
+/** Finds somebody who takes part by the registration alone, whichever activity the address names. */
+export const MIXES_ACTIVITIES: Edit = {
+  file: 'src/agenda/participants.ts',
+  find: `\${registrationId} and a.id = \${activityId}`,
+  replace: `\${registrationId}`,
+};
+
 /** Hears nothing: a name is only like another that is written with the same letters. */
 export const DEAF: Edit = {
   file: 'src/people/name-sound.ts',

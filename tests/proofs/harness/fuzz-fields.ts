@@ -5,7 +5,7 @@ import { newId } from '../../../src/foundation/ids.ts';
 import type { Edit } from './application.ts';
 import type { PageReader, Seen } from './fuzz-judge.ts';
 import { expectedFor, type Person } from './matrix-people.ts';
-import { addressOf, lineOf, type Route } from './matrix-routes.ts';
+import { addressOf, keysFor, type Route } from './matrix-routes.ts';
 import type { Chain } from './matrix-world.ts';
 import { send } from './send.ts';
 
@@ -64,7 +64,7 @@ export async function hearWhatIsAsked(portal: string, folder: string, stage: Sta
     for (const route of routes) {
       const { fields } = asked.get(nameOf(route)) ?? { fields: new Map<string, string[]>() };
       const person = people.find((one) => one.role !== null && expectedFor(one, route.permission) === 'in') ?? people.at(-1);
-      const path = addressOf(route.path, 'stroom', lineOf(route.path)?.key(chain) ?? '');
+      const path = addressOf(route.path, 'stroom', keysFor(route.path, chain));
       const filled = Object.fromEntries([...fields].map(([name, listed]) => [name, valuesOf(name, listed)[0] ?? '']));
       const sending =
         route.method === 'POST' ? { path, form: { ...filled, _key: newId() } } : { path: `${path}?${new URLSearchParams(filled)}` };

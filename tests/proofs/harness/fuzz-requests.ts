@@ -2,7 +2,7 @@ import { PASSWORD } from '../../support/world.ts';
 import { type Asked, nameOf } from './fuzz-fields.ts';
 import { BROKEN_ENCODINGS, type Dice, MARK, payload, STRANGE_NAMES } from './fuzz-payloads.ts';
 import { expectedFor, type Person } from './matrix-people.ts';
-import { addressOf, lineOf, type Route } from './matrix-routes.ts';
+import { addressOf, keysFor, type Route } from './matrix-routes.ts';
 import type { Chain } from './matrix-world.ts';
 import type { Sending } from './send.ts';
 
@@ -30,8 +30,8 @@ export function attack(dice: Dice, material: Material): Attack {
   const person = dice.pick(dice.chance(0.75) && allowed.length > 0 ? allowed : people);
   const chain = dice.pick(chains);
   const slug = dice.chance(0.85) ? 'stroom' : dice.chance(0.5) ? 'stad' : encode(dice, payload(dice));
-  const key = lineOf(route.path)?.key(chain) ?? '';
-  const path = addressOf(route.path, slug, dice.chance(0.75) ? key : encode(dice, payload(dice)));
+  const keys = keysFor(route.path, chain).map((key) => (dice.chance(0.75) ? key : encode(dice, payload(dice))));
+  const path = addressOf(route.path, slug, keys);
   const asked = material.asked.get(nameOf(route)) ?? { fields: new Map(), body: null };
   const sending = route.method === 'GET' ? reading(dice, path, asked) : writing(dice, path, asked, material);
   const headers = { ...strangeHeaders(dice), ...sending.headers };

@@ -7,32 +7,34 @@ import type { Role } from '../../../src/partners/roles.ts';
 import { sealContact } from '../../../src/people/sealed-contacts.ts';
 import { layMoments } from '../../support/waiting.ts';
 import { FIRM, LIBRARY, NOW, OCMW, SERVICE_CENTRE, STAD, STAD_LIBRARY, STAD_OCMW, STROOM } from '../../support/world.ts';
+import { layOffer, type Offer } from './lay-offer.ts';
 import type { OwnDatabase } from './own-database.ts';
 
 /** Where a file belongs: in which Digibank, at whose help point, referred by whom. */
 type Corner = { name: string; digibankId: string; slug: string; helpPointId: string; helpPoint: string; organisationId: string };
 
 /** One person's whole file in a corner, with the corner's canary in every text of it that the portal writes by hand. */
-export type Chain = Corner & {
-  /** Stands in no text of any other corner. */
-  canary: string;
-  /** Who referred the person. */
-  referrer: string;
-  client: string;
-  request: string;
-  number: string;
-  session: string;
-  appointment: string;
-  visit: string;
-  guidance: string;
-  handover: string;
-  call: string;
-  letter: string;
-  double: string;
-  /** A coach of the corner's help point: the role, and an invitation for one more. */
-  grant: string;
-  invitation: string;
-};
+export type Chain = Corner &
+  Offer & {
+    /** Stands in no text of any other corner. */
+    canary: string;
+    /** Who referred the person. */
+    referrer: string;
+    client: string;
+    request: string;
+    number: string;
+    session: string;
+    appointment: string;
+    visit: string;
+    guidance: string;
+    handover: string;
+    call: string;
+    letter: string;
+    double: string;
+    /** A coach of the corner's help point: the role, and an invitation for one more. */
+    grant: string;
+    invitation: string;
+  };
 
 /** Own and other help point crossed with own and other organisation, as seen by who works at the library or the OCMW; and the other Digibank. */
 const CORNERS: readonly Corner[] = [
@@ -69,7 +71,7 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
   const canary = `Kanarie${corner.name}`;
   const [moment = ''] = await layMoments(scope, corner.helpPointId, { count: 1, seats: 10 });
   const ids = Object.fromEntries(KEYS.map((key) => [key, newId()])) as Record<(typeof KEYS)[number], string>;
-  const chain: Chain = { ...corner, ...ids, canary, referrer, session: moment, number: newNumber() };
+  const file = { ...corner, ...ids, canary, referrer, session: moment, number: newNumber() };
   const { db } = scope;
   const of = { digibank_id: corner.digibankId };
   const at = scope.now;
@@ -84,7 +86,7 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
   await db
     .insertInto('client')
     .values([
-      { ...person, id: chain.client, number: newNumber(), nis_code: '44013', contact_way: 'call' },
+      { ...person, id: file.client, number: newNumber(), nis_code: '44013', contact_way: 'call' },
       { ...person, id: twin, number: newNumber() },
     ])
     .execute();
@@ -92,8 +94,9 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
   const email = `${canary.toLowerCase()}@proef.example`;
   await db
     .insertInto('contact_point')
-    .values({ ...of, id: point, client_id: chain.client, kind: 'email', ...sealContact(corner.digibankId, point, email) })
+    .values({ ...of, id: point, client_id: file.client, kind: 'email', ...sealContact(corner.digibankId, point, email) })
     .execute();
+  const chain: Chain = { ...file, ...(await layOffer(scope, file)) };
   await db
     .insertInto('help_request')
     .values({
@@ -107,6 +110,10 @@ async function layChain(scope: Scope, corner: Corner, referrer: string): Promise
       own_words: `${canary} vraagt raad`,
       asked_at: at,
     })
+    .execute();
+  await db
+    .insertInto('pointer')
+    .values({ ...of, kind: 'request', hash: sha256(chain.number) })
     .execute();
   await db
     .insertInto('referral')
