@@ -44,9 +44,8 @@ export async function offerChoices(
     ),
     sql<Choice & { town: string }>`
       select id, name, town from help_point
-      where digibank_id = ${scope.digibankId} and (${everything || isPartner} or id = any(${helpPointIds}::uuid[]) or id = ${now?.helpPointId ?? null}::uuid) order by town, name`.execute(
-      scope.db,
-    ),
+      where digibank_id = ${scope.digibankId} and (closed_from is null and (${everything || isPartner} or id = any(${helpPointIds}::uuid[])) or id = ${now?.helpPointId ?? null}::uuid)
+      order by town, name`.execute(scope.db),
     sql<Choice>`
       select distinct u.id, u.name from role_grant g join auth."user" u on u.id = g.account_id
       where g.digibank_id = ${scope.digibankId} and g.valid_from <= ${scope.now} and (g.valid_until is null or g.valid_until > ${scope.now})

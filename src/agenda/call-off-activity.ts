@@ -37,7 +37,8 @@ export async function cancelActivity(scope: Scope, activity: OwnActivity, reason
   return true;
 }
 
-/** Puts an activity off: its coming dates fall away, whoever has a seat keeps it and is told. Once new dates are published they hear those.
+/** Puts an activity off: its coming dates fall away, whoever has a seat keeps it and is told, with two other
+ *  moments where they can be meanwhile. Once new dates are published they hear those.
  *  False: it is not published. */
 export async function postponeActivity(scope: Scope, activity: OwnActivity, reason: CallOffReason): Promise<boolean> {
   if (!(await move(scope, activityLife, activity.id, 'postponed', { details: { reason } }))) return false;
@@ -45,7 +46,7 @@ export async function postponeActivity(scope: Scope, activity: OwnActivity, reas
   await callOffDates(scope, activity, reason);
   if (first) {
     const place = placeOf(first.mode, activity.helpPoint);
-    await tellParticipants(scope, activity, { kind: 'activity_postponed', startsAt: first.startsAt, place });
+    await tellParticipants(scope, activity, { kind: 'activity_postponed', startsAt: first.startsAt, place }, { withInstead: true });
   }
   return true;
 }

@@ -4,12 +4,15 @@ import type { Reaction } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { send } from '../messages/send.ts';
 import { forEverybody } from '../people/for-everybody.ts';
+import { comingOf } from './activity.ts';
 import { cancelSeat } from './cancel-seat.ts';
 import { sessionLife } from './session.ts';
-import { tellParticipants } from './tell-participants.ts';
+import { tellParticipants, together } from './tell-participants.ts';
+import { findDates } from './write-dates.ts';
 
 /** What closing a help point does to its moments: those of the closed days (Europe/Brussels) that are not over and not online are cancelled,
- *  whoever was expected loses the seat, who takes part in an activity keeps it for the other dates, also who is hidden from who closes, and is told so by the own safe way, in the same transaction. */
+ *  whoever was expected loses the seat, who takes part in an activity keeps it for the other dates, also who is hidden from who closes, and is told so once, by
+ *  the own safe way, in the same transaction; with two other moments where no date is left. */
 const cancelClosedMoments: Reaction = (scope, closure) => forEverybody(scope, () => cancelMomentsOf(scope, closure.id));
 
 /** A moment with where it is, as whoever was expected is told. */
@@ -25,11 +28,13 @@ async function cancelMomentsOf(scope: Scope, closureId: string): Promise<void> {
     where c.digibank_id = ${scope.digibankId} and c.id = ${closureId} and s.state = 'planned' and s.ends_at > ${scope.now}
       and s.mode <> 'online' and (s.starts_at at time zone 'Europe/Brussels')::date between c.first_day and c.last_day
     order by s.starts_at`.execute(scope.db);
-  for (const { activityId, reason, isOfRule, ...moment } of moments.rows) {
-    await cancelMoment(scope, moment, reason, isOfRule);
-    if (activityId === null) continue;
-    const { helpPointId, startsAt, helpPoint } = moment;
-    await tellParticipants(scope, { id: activityId, helpPointId }, { kind: 'activity_cancelled', startsAt, place: helpPoint });
+  for (const { reason, isOfRule, ...moment } of moments.rows) await cancelMoment(scope, moment, reason, isOfRule);
+  for (const [id, dates] of Map.groupBy(moments.rows, ({ activityId }) => activityId)) {
+    const [first] = dates;
+    if (id === null || !first) continue;
+    const news = dates.map(({ startsAt, helpPoint }) => ({ kind: 'activity_cancelled', startsAt, place: helpPoint }) as const);
+    const withInstead = comingOf(await findDates(scope, id), scope.now).length === 0;
+    for (const one of together(news, [])) await tellParticipants(scope, { id, helpPointId: first.helpPointId }, one, { withInstead });
   }
 }
 

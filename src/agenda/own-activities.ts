@@ -63,6 +63,15 @@ export async function ownActivities(
   return rows.map((row) => ({ ...row, dates: readDates(row.dates) }));
 }
 
+/** What is published or put off at one help point, whoever offers it. */
+export async function activitiesAt(scope: Scope, helpPointId: string): Promise<OwnActivity[]> {
+  const { rows } = await sql<OwnActivity & { dates: DatesAsJson }>`
+    select ${columns(scope)} from ${tables}
+    where a.digibank_id = ${scope.digibankId} and a.help_point_id = ${helpPointId} and a.state in ('published', 'postponed') and not a.is_template
+    order by a.title, a.id`.execute(scope.db);
+  return rows.map((row) => ({ ...row, dates: readDates(row.dates) }));
+}
+
 /** Those that begin within three days with fewer people than they need: somebody decides what becomes of them. */
 export async function activitiesToDecide(scope: Scope, permission: Permission): Promise<OwnActivity[]> {
   const { rows } = await sql<OwnActivity & { dates: DatesAsJson }>`

@@ -40,6 +40,20 @@ export async function ownMoments(scope: Scope, helpPointId: string, limit: numbe
   return rows;
 }
 
+/** How many moments of the hours of one help point are still to be held from a day (Europe/Brussels) on, and how many seats are given in them. */
+export async function momentsFrom(
+  scope: Scope,
+  helpPointId: string,
+  from: Temporal.PlainDate,
+): Promise<{ moments: number; booked: number }> {
+  const { rows } = await sql<{ moments: number; booked: number }>`
+    select count(*)::integer as moments, coalesce(sum(s.seats_taken), 0)::integer as booked
+    from session s
+    where s.digibank_id = ${scope.digibankId} and s.help_point_id = ${helpPointId} and s.activity_id is null and s.state = 'planned'
+      and s.starts_at >= ${startOfDay(from)} and s.ends_at > ${scope.now}`.execute(scope.db);
+  return rows[0] ?? { moments: 0, booked: 0 };
+}
+
 /** A weekly rule that holds now or later. Times are local (Europe/Brussels), as "14:00:00"; weekday 1 is Monday. */
 export type OwnRule = {
   weekday: number;

@@ -1,5 +1,6 @@
 import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
+import { closedForGoodReactions } from './call-off-at-closing.ts';
 import { closureReactions } from './cancel-moments.ts';
 import { expireOffersEverywhere } from './expire-offers.ts';
 import { hoursReactions } from './follow-hours.ts';
@@ -17,7 +18,7 @@ export const agenda: Room = {
     { path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 },
     { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
   ],
-  reactions: { ...closureReactions, ...hoursReactions, ...registrationReactions },
+  reactions: { ...closedForGoodReactions, ...closureReactions, ...hoursReactions, ...registrationReactions },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },
     { name: 'agenda.expire-offers', schedule: '*/5 * * * *', run: expireOffersEverywhere },

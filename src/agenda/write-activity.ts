@@ -7,8 +7,8 @@ import type { OwnDate } from './activity-dates.ts';
 import { holdActivity } from './hold-activity.ts';
 import { offerNext } from './offer-next.ts';
 import type { ActivityWords, OwnActivity } from './own-activities.ts';
-import { participantCount, tellParticipants } from './tell-participants.ts';
-import { findDates, layDates, newsOfChange, type WishedDate } from './write-dates.ts';
+import { participantCount, tellParticipants, together } from './tell-participants.ts';
+import { findDates, layDates, newsOfChange, placeOf, type WishedDate } from './write-dates.ts';
 
 /** Writes a new activity down with all its dates, as a draft or as a template (which has no dates), and gives its id. */
 export async function createActivity(
@@ -42,8 +42,8 @@ export type WhyNotChanged =
   | { refused: 'seats_below_taken'; taken: number }
   | { refused: 'date_has_people'; people: number };
 
-/** Changes an activity and its coming dates: those that are not wished any more go, others come or move. Whoever registered hears of each date
- *  that is on another time or in another place; seats that were added go to who waits. A refusal leaves things half done: undo the transaction. */
+/** Changes an activity and its coming dates: those that are not wished any more go, others come or move. Whoever registered hears, in one
+ *  message for all alike, of the dates that are on another time or in another place; seats that were added go to who waits. A refusal leaves things half done: undo the transaction. */
 export async function changeActivity(
   scope: Scope,
   activity: OwnActivity,
@@ -69,7 +69,8 @@ export async function changeActivity(
   if (people > 0 && before.some(isGone)) return { refused: 'date_has_people', people };
   await writeTopics(scope, id, words.topics);
   await layDates(scope, { id, published: changed.state === 'published' }, words, dates, { dates: before, mode: activity.mode });
-  await record(scope, { noun: 'activity', id, verb: 'changed' });
+  const datesAdded = changed.state === 'published' && dates.some((date) => date.id === null);
+  await record(scope, { noun: 'activity', id, verb: 'changed', details: { datesAdded } });
   if (people > 0) await tellChanges(scope, { id, helpPointId: words.helpPointId }, { before, movedFrom: activity.helpPointId });
   const held = await holdActivity(scope, id);
   if (held) await offerNext(scope, held);
@@ -87,11 +88,13 @@ async function tellChanges(
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', activity.helpPointId)
     .executeTakeFirstOrThrow();
-  for (const date of await findDates(scope, activity.id)) {
+  const dates = await findDates(scope, activity.id);
+  const news = dates.flatMap((date) => {
     const was = before.find(({ id }) => id === date.id);
-    const news = was && newsOfChange(was, date, { name, isOther: movedFrom !== activity.helpPointId });
-    if (news) await tellParticipants(scope, activity, news);
-  }
+    return (was && newsOfChange(was, date, { name, isOther: movedFrom !== activity.helpPointId })) ?? [];
+  });
+  const coming = comingOf(dates, scope.now).map(({ startsAt, mode }) => ({ startsAt, place: placeOf(mode, name) }));
+  for (const one of together(news, coming)) await tellParticipants(scope, activity, one);
 }
 
 async function whyNotChanged(scope: Scope, id: string, version: number): Promise<WhyNotChanged> {

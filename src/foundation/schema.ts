@@ -506,6 +506,7 @@ export interface HelpPoint {
   email: string | null;
   equipment: Generated<string[]>;
   example: Generated<boolean>;
+  closed_from: Temporal.PlainDate | null;
   facts_version: Generated<number>;
   home_visit_price: number | null;
   home_visits_for: string | null;

@@ -57,6 +57,26 @@ test('who sees something fall away reads two other moments, also in one SMS', ()
   );
 });
 
+test('several dates are one SMS: as many as fit, and how many more there are', () => {
+  const dates = Array.from({ length: 8 }, (_, week) => news.startsAt.add({ hours: 24 * 7 * week }));
+  const moved = { ...news, kind: 'activity_moved', dates } as const;
+  expect(textOf(moved, rosa)).toContain('uw afspraken zijn nu op dinsdag 31 oktober, 16.30 uur; dinsdag 7 november, 16.30 uur; ');
+  expect(smsOf({ ...moved, dates: dates.slice(0, 3) }, rosa)).toBe(
+    'Rosa, nu op di 31/10, di 7/11, di 14/11 om 16u30. Plaats: Bibliotheek Destelbergen. Bel 0400 00 00 01. Stroom',
+  );
+  const kinds = fc.constantFrom('activity_moved', 'activity_cancelled', 'activity_online', 'activity_on_site');
+  const names = fc.string({ maxLength: 80, unit: 'grapheme' });
+  fc.assert(
+    fc.property(kinds, fc.integer({ min: 2, max: 40 }), names, names, fc.boolean(), (kind, count, place, firstName, more) => {
+      const many = Array.from({ length: count }, (_, day) => news.startsAt.add({ hours: 25 * day }));
+      const extra = more ? { instead: [{ startsAt: news.startsAt, place }], link: 'https://vergaderen.example/les' } : {};
+      const sms = smsOf({ ...news, kind, place, dates: many, ...extra }, { ...rosa, firstName });
+      expect(sms.length).toBeLessThanOrEqual(160);
+      expect(sms).toContain('di 31/10');
+    }),
+  );
+});
+
 test('what is online now comes with its link, in an SMS when it fits', () => {
   const online = { ...news, kind: 'activity_online', link: 'https://vergaderen.example/stroom' } as const;
   expect(textOf(online, rosa)).toContain(

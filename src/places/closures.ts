@@ -3,6 +3,9 @@ import type { Database } from '../foundation/database.ts';
 /** Days on which a help point is closed, first and last included, and why in words for everybody. */
 export type Closure = { firstDay: Temporal.PlainDate; lastDay: Temporal.PlainDate; reason: string };
 
+/** The last day of a closure that has none: the help point is closed for good (close-for-good.ts). */
+export const FOR_GOOD = Temporal.PlainDate.from('9999-12-31');
+
 /** The closures of a help point that touch a stretch of local days, both ends included. */
 export async function closuresOf(
   db: Database,

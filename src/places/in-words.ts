@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js';
 import { eurosTyped } from './facts-form.ts';
-import type { AccessNote, Equipment, HelpPoint } from './help-point.ts';
+import type { AccessNote, Equipment, HelpPoint, HelpPointKind } from './help-point.ts';
 
 const EQUIPMENT: Record<Equipment, () => string> = {
   public_pc: m.places_equipment_public_pc,
@@ -28,6 +28,9 @@ export const equipmentInWords = (equipment: readonly Equipment[]) => listed(equi
 export const accessInWords = (notes: readonly AccessNote[]) => listed(notes.map((note) => ACCESS[note]()));
 
 const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : null);
+
+/** What a help point is: "Bibliotheek". */
+export const kindOfPlaceInWords = (kind: HelpPointKind) => m[`places_kind_${kind}`]();
 
 /** "Voor wie moeilijk buiten komt. Gratis."; null: nobody comes at home. */
 export function homeVisitInWords({ homeVisitsFor, homeVisitPrice }: Pick<HelpPoint, 'homeVisitsFor' | 'homeVisitPrice'>): string | null {

@@ -13,6 +13,8 @@ export type OwnHelpPoint = {
   kind: HelpPointKind;
   town: string;
   published: boolean;
+  /** The day from which it is closed for good; null: it is not. */
+  closedFrom: Temporal.PlainDate | null;
   closedToday: string | null;
   /** How often its hours were changed: two who change them at once find out. */
   hoursVersion: number;
@@ -32,6 +34,7 @@ export async function ownHelpPoints(scope: Scope, permission: Permission): Promi
       sql<HelpPointKind>`h.kind`.as('kind'),
       'h.town',
       'h.published',
+      'h.closed_from as closedFrom',
       'h.hours_version as hoursVersion',
       select
         .selectFrom('closure as c')

@@ -5,4 +5,9 @@ export const permissions = {
   'places.help_point.close': { roles: RUNS_A_PLACE, words: 'Een hulppunt sluiten, en weer openen' },
   'places.hours.write': { roles: RUNS_A_PLACE, words: 'De uren van een hulppunt veranderen' },
   'places.help_point.write': { roles: RUNS_A_PLACE, words: 'Veranderen en bevestigen wat iedereen over een hulppunt leest' },
+  'places.help_point.keep': {
+    roles: ['coordinator'],
+    words: 'Een hulppunt maken, een andere naam of plaats geven, aan iedereen tonen en voorgoed sluiten',
+  },
+  'places.settings.write': { roles: ['coordinator'], words: 'De instellingen van de Digibank veranderen' },
 } as const;

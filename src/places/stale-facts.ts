@@ -8,7 +8,7 @@ import { type Scope, transaction } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 
 /** After how many days somebody is asked whether the facts are still right, unless the Digibank set `confirm_after_days` otherwise. */
-const CONFIRM_AFTER_DAYS = 90;
+export const CONFIRM_AFTER_DAYS = 90;
 /** How long nobody is written to again about the same help point. */
 const AGAIN_AFTER_DAYS = 30;
 

@@ -7,6 +7,7 @@ import { type Problem, readForm, type Typed, text } from '../../foundation/form.
 import { optionalTypedDayField, typedDayField } from '../../foundation/typed-fields.ts';
 import { m } from '../../paraglide/messages.js';
 import { closeDays, comingClosures, type MadeClosure, reopen } from '../../places/close-days.ts';
+import { FOR_GOOD } from '../../places/closures.ts';
 import { type Days, isIn } from '../../places/opening-rule.ts';
 import { findOwnHelpPoint, type OwnHelpPoint } from '../../places/own-help-points.ts';
 import { permissions } from '../../places/permissions.ts';
@@ -98,7 +99,7 @@ const addressOf = (c: Context, { slug }: OwnHelpPoint) => `/${c.var.tenant.slug}
 
 async function closureOf(c: Context, point: OwnHelpPoint): Promise<MadeClosure | undefined> {
   const closures = await comingClosures(c.var.scope, point.id, dayOf(c.var.scope.now));
-  return closures.find(({ id }) => id === c.req.param('closure'));
+  return closures.find(({ id, lastDay }) => id === c.req.param('closure') && !lastDay.equals(FOR_GOOD));
 }
 
 /** Everything that falls away when it is closed in these days, workshops and groups too, and how many people are told. */

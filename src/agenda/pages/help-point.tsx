@@ -2,7 +2,8 @@ import type { Context } from '../../foundation/app.ts';
 import { dayOf, startOfDay } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords, minutesOfDay, timeInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { type Closure, closureOn, closuresOf } from '../../places/closures.ts';
+import { findClosedHelpPoint } from '../../places/close-for-good.ts';
+import { type Closure, closureOn, closuresOf, FOR_GOOD } from '../../places/closures.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
 import { publicRules } from '../../places/read-hours.ts';
 import { publicStops } from '../../places/stops.ts';
@@ -10,11 +11,13 @@ import { DataBlock } from '../../ui/data-block.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Card } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { arrivalInWords, atStart, dayAtStart, helpNowInWords, stripBlocks } from '../in-words.ts';
 import { helpPointData } from '../linked-data.ts';
 import { type PublicSession, sessionsAt } from '../public-sessions.ts';
 import { isOver, isUnderWay } from '../session.ts';
+import { ClosedHelpPointPage } from './closed-help-point.tsx';
 import { ExampleMark } from './example-mark.tsx';
 import { HelpPointFacts } from './help-point-facts.tsx';
 import { Hosts } from './hosts.tsx';
@@ -29,7 +32,10 @@ export async function showHelpPoint(c: Context) {
   const { app, now } = c.var;
   const address = { digibank: c.req.param('digibank') ?? '', slug: c.req.param('slug') ?? '' };
   const point = await findPublicHelpPoint(app.database, address.digibank, address.slug);
-  if (!point) return showNotFound(c);
+  if (!point) {
+    const closed = await findClosedHelpPoint(app.database, address.digibank, address.slug);
+    return closed ? c.html(<ClosedHelpPointPage c={c} point={closed} digibank={address.digibank} />) : showNotFound(c);
+  }
   const today = dayOf(now);
   const end = today.add({ days: DAYS_LOOKED_AHEAD });
   const sessions = await sessionsAt(app.database, address, startOfDay(today), startOfDay(end));
@@ -44,6 +50,7 @@ export async function showHelpPoint(c: Context) {
         {m.places_label({ label: point.localLabel, town: point.town })}
         <ExampleMark example={point.example} />
       </p>
+      <ClosesForGood closures={closures} today={today} />
       <Today sessions={sessions} closure={closureOn(closures, today)} now={now} />
       <section>
         <h2>{m.agenda_help_point_week()}</h2>
@@ -77,6 +84,16 @@ export async function showHelpPoint(c: Context) {
       <DataBlock data={helpPointData(point, sessions, app.config.baseUrl)} />
     </PublicFrame>,
   );
+}
+
+/** That it closes for good within the time that is looked ahead, while one can still come. */
+function ClosesForGood({ closures, today }: { closures: readonly Closure[]; today: Temporal.PlainDate }) {
+  const last = closures.find(({ lastDay }) => lastDay.equals(FOR_GOOD));
+  return last ? (
+    <Notice kind="careful">
+      <p>{m.agenda_closes_for_good({ day: dayInWords(last.firstDay, today), reason: last.reason })}</p>
+    </Notice>
+  ) : null;
 }
 
 function Today(props: { sessions: readonly PublicSession[]; closure: Closure | undefined; now: Temporal.Instant }) {

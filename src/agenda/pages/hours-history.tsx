@@ -1,6 +1,7 @@
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, momentInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
+import { FOR_GOOD } from '../../places/closures.ts';
 import type { HoursEvent } from '../../places/hours-history.ts';
 import type { OpeningRule } from '../../places/opening-rule.ts';
 import { hoursOnClock, offerInWords, ruleInWords, ruleLines } from '../../places/rule-in-words.ts';
@@ -25,6 +26,7 @@ export function changeInWords(event: HoursEvent, now: Temporal.Instant): string 
   const day = (one: Temporal.PlainDate) => dayInWords(one, today);
   if (!('rule' in event)) {
     const { firstDay, lastDay, reason } = event;
+    if (lastDay.equals(FOR_GOOD)) return m[`agenda_history_${event.what}_for_good`]({ day: day(firstDay), reason });
     if (firstDay.equals(lastDay)) return m[`hours_history_${event.what}_day`]({ day: day(firstDay), reason });
     return m[`hours_history_${event.what}`]({ first: day(firstDay), last: day(lastDay), reason });
   }

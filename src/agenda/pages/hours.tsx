@@ -3,7 +3,7 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { comingClosures, type MadeClosure } from '../../places/close-days.ts';
-import { closureOn } from '../../places/closures.ts';
+import { closureOn, FOR_GOOD } from '../../places/closures.ts';
 import { hoursHistory } from '../../places/hours-history.ts';
 import type { OpeningRule } from '../../places/opening-rule.ts';
 import { hoursOnClock, offerInWords, ruleInWords, ruleLines } from '../../places/rule-in-words.ts';
@@ -135,9 +135,11 @@ function Exceptions({ work, closures, up }: { work: HoursWork; closures: readonl
           title={closureInWords(closure, today)}
           why={closure.reason}
           action={
-            <ButtonLink kind="secondary" href={`${up}/sluiten/${closure.id}/open`}>
-              {m.hours_reopen()}
-            </ButtonLink>
+            !closure.lastDay.equals(FOR_GOOD) && (
+              <ButtonLink kind="secondary" href={`${up}/sluiten/${closure.id}/open`}>
+                {m.hours_reopen()}
+              </ButtonLink>
+            )
           }
         />
       ))}
@@ -167,5 +169,6 @@ function Exceptions({ work, closures, up }: { work: HoursWork; closures: readonl
 /** "Gesloten op maandag 4 december", "Gesloten van … tot en met …". */
 export function closureInWords({ firstDay, lastDay }: Pick<MadeClosure, 'firstDay' | 'lastDay'>, today: Temporal.PlainDate): string {
   const first = dayInWords(firstDay, today);
+  if (lastDay.equals(FOR_GOOD)) return m.agenda_closed_for_good({ day: first });
   return firstDay.equals(lastDay) ? m.hours_closed_on({ day: first }) : m.hours_closed_from({ first, last: dayInWords(lastDay, today) });
 }

@@ -35,6 +35,7 @@ export async function publishOwnActivity(c: Context) {
   const outcome = await publishActivity(scope, activity);
   if (outcome === 'published') return c.redirect(`/${tenant.slug}/aanbod/${activity.id}`, 303);
   if (outcome.refused === 'no_dates') return c.html(await page(c, activity, m.activity_publish_no_dates()), 422);
+  if (outcome.refused === 'place_closed') return c.html(await page(c, activity, m.agenda_publish_closed()), 422);
   return movedOn(c);
 }
 

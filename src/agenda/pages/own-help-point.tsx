@@ -1,3 +1,4 @@
+import { grantsFor } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords, minutesOfDay, weekdayInWords } from '../../foundation/dates.ts';
@@ -5,10 +6,11 @@ import { m } from '../../paraglide/messages.js';
 import { findOwnHelpPoint } from '../../places/own-help-points.ts';
 import { TodayTag } from '../../places/pages/help-points.tsx';
 import { permissions } from '../../places/permissions.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DayStrip } from '../../ui/day-strip.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
 import { arrivalInShort, kindInWords, momentTitle, stripBlocks } from '../in-words.ts';
@@ -24,12 +26,21 @@ export async function showOwnHelpPoint(c: Context) {
   const rules = await ownRules(scope, point.id);
   const moments = await ownMoments(scope, point.id, MOMENTS_SHOWN);
   const here = `/${tenant.slug}/hulppunten`;
+  const keeps = grantsFor(scope.actor, permissions['places.help_point.keep']).length > 0;
   return c.html(
     <StaffFrame c={c} title={point.name} back={{ href: here, label: m.agenda_own_back() }}>
       <h1>{point.name}</h1>
       <p>
-        {m.places_label({ label: point.label, town: point.town })} <TodayTag point={point} />
+        {m.places_label({ label: point.label, town: point.town })} <TodayTag point={point} today={dayOf(scope.now)} />
       </p>
+      {keeps && !point.published && !point.closedFrom && (
+        <Notice kind="info" title={m.places_show_title()}>
+          <p>{m.places_show_text()}</p>
+          <PostForm action={`${here}/${point.slug}/tonen`}>
+            <Button>{m.places_show()}</Button>
+          </PostForm>
+        </Notice>
+      )}
       <DayStrip
         blocks={stripBlocks(moments.filter(({ startsAt }) => dayOf(startsAt).equals(dayOf(scope.now))))}
         now={minutesOfDay(scope.now)}
@@ -40,14 +51,26 @@ export async function showOwnHelpPoint(c: Context) {
         <ButtonLink kind="secondary" href={`${here}/${point.slug}/gegevens`}>
           {m.places_facts_link()}
         </ButtonLink>
-        {point.closedToday === null && (
+        {point.closedToday === null && point.published && (
           <ButtonLink kind="secondary" href={`${here}/${point.slug}/vandaag-gesloten`}>
             {m.agenda_own_close()}
           </ButtonLink>
         )}
-        <ButtonLink kind="quiet" href={`/hulppunt/${tenant.slug}/${point.slug}`}>
-          {m.agenda_own_public_page()}
-        </ButtonLink>
+        {keeps && (
+          <>
+            <ButtonLink kind="secondary" href={`${here}/${point.slug}/naam-en-plaats`}>
+              {m.places_identity()}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={`${here}/${point.slug}/voorgoed-sluiten`}>
+              {m.agenda_for_good()}
+            </ButtonLink>
+          </>
+        )}
+        {(point.published || point.closedFrom) && (
+          <ButtonLink kind="quiet" href={`/hulppunt/${tenant.slug}/${point.slug}`}>
+            {m.agenda_own_public_page()}
+          </ButtonLink>
+        )}
       </div>
       <section>
         <h2>{m.agenda_own_moments()}</h2>

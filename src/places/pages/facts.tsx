@@ -13,12 +13,12 @@ import { Timeline } from '../../ui/lists.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { FIELD_OF_FACT, factsForm, factsFrom, typedFacts } from '../facts-form.ts';
-import { type FactsEvent, factsHistory } from '../facts-history.ts';
+import { type FactName, type FactsEvent, factsHistory } from '../facts-history.ts';
 import { ACCESS_NOTES, EQUIPMENT, SUPERVISIONS } from '../help-point.ts';
 import { accessInWords, equipmentInWords } from '../in-words.ts';
 import { findOwnHelpPoint, type OwnHelpPoint } from '../own-help-points.ts';
 import { permissions } from '../permissions.ts';
-import { confirmFacts, differing, type HelpPointFacts, type KnownFacts, readFacts, writeFacts } from '../write-facts.ts';
+import { confirmFacts, differing, type KnownFacts, readFacts, writeFacts } from '../write-facts.ts';
 
 /** GET /<digibank>/hulppunten/<slug>/gegevens: what everybody reads of a help point, to be changed or confirmed. */
 export async function showFacts(c: Context) {
@@ -64,7 +64,14 @@ const FACTS = Object.keys(FIELD_OF_FACT) as (keyof typeof FIELD_OF_FACT)[];
 
 const EVENTS_SHOWN = 10;
 
-const LABELS: Record<keyof HelpPointFacts, () => string> = {
+const LABELS: Record<FactName, () => string> = {
+  name: m.places_name,
+  localLabel: m.places_word,
+  kind: m.places_kind,
+  organisationId: m.places_organisation,
+  postcode: m.places_stop_postcode,
+  town: m.places_stop_town,
+  neighbourhoodId: m.places_neighbourhood,
   street: m.places_fact_street,
   room: m.places_fact_room,
   phone: m.places_fact_phone,
@@ -81,11 +88,15 @@ const LABELS: Record<keyof HelpPointFacts, () => string> = {
   homeVisitPrice: m.places_fact_home_price,
 };
 
-/** "bevestigde dat alles klopt", or what was changed, by the name of the field. */
-const whatChanged = ({ fields }: FactsEvent) =>
-  fields.length === 0
-    ? m.places_history_confirmed()
-    : m.places_history_changed({ fields: fields.map((fact) => LABELS[fact]()).join(', ') });
+/** "alles klopt nog", or what was changed, by the name of the field. */
+const WHAT: Record<FactsEvent['what'], (fields: string) => string> = {
+  facts_changed: (fields) => (fields ? m.places_history_changed({ fields }) : m.places_history_confirmed()),
+  facts_confirmed: () => m.places_history_confirmed(),
+  created: () => m.places_history_created(),
+  shown: () => m.places_history_shown(),
+  closed_for_good: () => m.places_history_closed(),
+};
+const whatChanged = ({ what, fields }: FactsEvent) => WHAT[what](fields.map((fact) => LABELS[fact]()).join(', '));
 
 type Shown = { typed: Typed; problems?: Problem[]; meanwhile?: true };
 
