@@ -37,17 +37,21 @@ export type PublicSession = {
   digibankName: string;
 };
 
-/** A column of where a moment is: of the stop of a mobile unit, else of its help point. */
-const where = (column: 'street' | 'postcode' | 'town' | 'nis_code') => sql`
-  case when s.stop_id is null then h.${sql.ref(column)}
-    else (select stop.${sql.ref(column)} from stop where stop.digibank_id = s.digibank_id and stop.id = s.stop_id) end`;
+/** Where a mobile unit stops for `session s`. */
+export const itsStop = sql`left join stop p on p.digibank_id = s.digibank_id and p.id = s.stop_id`;
 
-/** The columns of a PublicSession. To be used with `session s`, `help_point h` and `digibank d`. */
+/** What a moment `session s` is joined with: its help point `h`, its Digibank `d`, and the stop `p` where it is when a mobile unit comes. */
+export const itsPlace = sql`
+  join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
+  join digibank d on d.digibank_id = s.digibank_id
+  ${itsStop}`;
+
+/** The columns of a PublicSession, of `session s` with `itsPlace`. */
 export const publicSession = sql`
   s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.supervised, s.presence, s.arrival, s.seats - s.seats_taken as "freeSeats",
   coalesce(s.room, h.room) as room, s.mode, s.state, s.example,
-  h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", ${where('street')} as street,
-  ${where('postcode')} as postcode, ${where('town')} as town, ${where('nis_code')} as "nisCode",
+  h.id as "helpPointId", h.slug as "helpPointSlug", h.name as "helpPoint", case when p.id is null then h.street else p.street end as street,
+  coalesce(p.postcode, h.postcode) as postcode, coalesce(p.town, h.town) as town, coalesce(p.nis_code, h.nis_code) as "nisCode",
   coalesce(h.phone, d.phone) as phone, d.slug as digibank, d.name as "digibankName"`;
 
 /** A published moment with the codes of what it is about. */
@@ -96,12 +100,10 @@ async function listSessions<S extends PublicSession>(
   const municipality = filter.municipality && (await nisCodesOf(db, filter.municipality));
   const { rows } = await sql<S>`
     select ${columns}
-    from session s
-    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
-    join digibank d on d.digibank_id = s.digibank_id
-    where s.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
+    from session s ${itsPlace}
+    where s.published and h.published and s.state = 'planned' and s.ends_at > ${filter.from} and s.starts_at > ${filter.from.subtract({ hours: 24 })}
       ${filter.after ? sql`and (s.starts_at, s.id) > (${filter.after.startsAt}, ${filter.after.id})` : sql``}
-      ${municipality ? sql`and ${where('nis_code')} = any(${municipality}::text[])` : sql``}
+      ${municipality ? sql`and coalesce(p.nis_code, h.nis_code) = any(${municipality}::text[])` : sql``}
       ${filter.topic ? sql`and exists (${aboutTopic(filter.topic)})` : sql``}
       ${filter.supervised ? sql`and s.supervised` : sql``}
       ${filter.digibank ? sql`and d.slug = ${filter.digibank}` : sql``}
@@ -116,10 +118,8 @@ export async function findPublicSession(db: Database, id: string): Promise<Publi
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
     select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId"
-    from session s
-    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
-    join digibank d on d.digibank_id = s.digibank_id
-    where s.published and s.id = ${id}`.execute(db);
+    from session s ${itsPlace}
+    where s.published and h.published and s.id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -144,6 +144,7 @@ export async function sessionsAt(
     from digibank d
     join help_point h on h.digibank_id = d.digibank_id and h.slug = ${place.slug} and h.published
     join session s on s.digibank_id = h.digibank_id and s.help_point_id = h.id
+    ${itsStop}
     where d.slug = ${place.digibank} and s.published and s.mode <> 'online' and s.starts_at >= ${from} and s.starts_at < ${until}
     order by s.starts_at, s.id`.execute(db);
   return rows;

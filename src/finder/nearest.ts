@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import { itsStop, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import { isOver, isUnderWay, mayStillCome, takesAnyQuestion } from '../agenda/session.ts';
 import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
@@ -37,6 +37,7 @@ export async function sessionsNear(
         and s.starts_at >= ${startOfDay(dayOf(now))}
       order by s.starts_at
       limit ${MOMENTS}) s
+    ${itsStop}
     order by s.starts_at, place.meters, s.id`.execute(db);
   return rows;
 }

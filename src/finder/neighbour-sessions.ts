@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import { itsStop, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { Database } from '../foundation/database.ts';
 
 /** The next moments with help of the Digibanken whose offer this one shows on its own site, and that lend it: both said so. One query, outside any Digibank. */
@@ -12,6 +12,7 @@ export async function neighbourSessions(db: Database, slug: string, now: Tempora
     join digibank d on d.digibank_id = theirs.digibank_id
     join session s on s.digibank_id = d.digibank_id
     join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
+    ${itsStop}
     where own.slug = ${slug} and s.published and s.supervised and s.state = 'planned' and s.ends_at > ${now}
     order by s.starts_at, s.id
     limit ${limit}`.execute(db);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../foundation/app.ts';
+import type { Context, Env } from '../foundation/app.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { optionalChoice, optionalText, type Problem, readQuery, type Typed, tick } from '../foundation/form.ts';
 import { typedDay } from '../foundation/typed-dates.ts';
@@ -50,9 +50,11 @@ export async function readSearch(c: Context): Promise<Asked> {
   if (!read.ok) return { kind: 'problems', problems: read.problems, typed };
   const { waar, dag, wat, soort, taal, voor, begeleider, gratis, wifi, afgeven, blad } = read.value;
 
-  const meant = waar === null ? null : await understandPlace(database, waar, c.var.now);
-  const from = dag === null ? null : typedDay(dag, dayOf(c.var.now));
-  const topics = wat === null ? null : await understandTopic(database, wat);
+  const { keep = findAnew, now } = c.var;
+  const today = dayOf(now);
+  const meant = waar === null ? null : await keep(`place ${today} ${waar}`, () => understandPlace(database, waar, now));
+  const from = dag === null ? null : typedDay(dag, today);
+  const topics = wat === null ? null : await keep(`topic ${wat}`, () => understandTopic(database, wat));
   const problems = [
     ...(dag !== null && from === null ? [{ field: 'dag', message: m.finder_day_unknown() }] : []),
     ...(topics?.length === 0 ? [{ field: 'wat', message: m.finder_topic_unknown() }] : []),
@@ -81,6 +83,8 @@ export async function readSearch(c: Context): Promise<Asked> {
   };
   return { kind: 'search', search, page: blad, place, others: meant?.kind === 'guess' ? meant.others : [], typed };
 }
+
+const findAnew: NonNullable<Env['Variables']['keep']> = (_part, find) => find();
 
 const NAMES = Object.keys(query.shape).filter((name) => name !== 'blad');
 

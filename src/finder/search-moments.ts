@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import { itsPlace, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { SessionKind } from '../agenda/session.ts';
-import { startOfDay } from '../foundation/clock.ts';
+import { startOfDay, ZONE } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { metersFrom } from './meters-from.ts';
 
@@ -38,32 +38,54 @@ export type Search = {
 };
 
 /** A moment that was found. `meters`: how far its help point lies from the place that was asked, null where none was. */
-export type FoundMoment = PublicSession & { meters: number | null; contactPerson: string | null; free: boolean; activityId: string | null };
+export type FoundMoment = PublicSession & {
+  meters: number | null;
+  contactPerson: string | null;
+  free: boolean;
+  activityId: string | null;
+  /** All that is planned at its help point on its day, also what was not looked for: what a day strip shows. */
+  thatDay: DayMoment[];
+};
+
+type DayMoment = Pick<PublicSession, 'state' | 'kind' | 'title' | 'supervised' | 'startsAt' | 'endsAt'>;
 
 /** How many moments a page holds. */
 export const PAGE = 20;
 
 /** The moments that are planned and not over, in order of time and the nearest first where they begin together: a page of them and one more
- *  when there are more. One query: the help points that count lead to their moments, and the index `session_next` passes over the others. */
+ *  when there are more. One query. */
 export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<FoundMoment[]> {
-  const anywhere = !search.near && !search.wifi && !search.takesDevices;
-  const { rows } = await sql<FoundMoment>`
-    ${anywhere ? sql`` : sql`with place as materialized (${placesOf(search)})`}
-    select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId"
+  const { rows } = await sql<Row>`
+    select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId", ${othersThatDay} as "othersThatDay"
     from (
-      select s.*, ${anywhere ? sql`null::integer as meters` : sql`p.meters`}
-      from session s ${anywhere ? sql`` : sql`join place p on p.id = s.help_point_id and p.stop_id is not distinct from s.stop_id`}
-      where s.published and s.state = 'planned' and ${conditionsOf(search, now)}
-        ${anywhere ? sql`` : sql`and s.help_point_id = any(array(select id from place))`}
-      order by s.starts_at, ${anywhere ? sql`` : sql`p.meters,`} s.id
+      select * from (${search.near ? nearby(search, search.near, page, now) : anywhere(search, now)}) as found
+      order by starts_at, meters, id
       limit ${sql.lit(PAGE + 1)} offset ${sql.lit((page - 1) * PAGE)}) s
-    join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id and h.published
-    join digibank d on d.digibank_id = s.digibank_id
+    ${itsPlace}
+    where h.published
     order by s.starts_at, s.meters, s.id`.execute(db);
-  return rows;
+  return rows.map(asFound);
 }
 
-/** What is asked of `help_point h`, beside where it lies. */
+/** Goes from each place nearby to its first moments, as many as all pages so far hold: PostgreSQL knows too little of the distance to find
+ *  this way by itself. */
+function nearby(search: Search, near: NonNullable<Search['near']>, page: number, now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`
+    select s.*, place.meters from (${placesNear(near)}) as place
+    cross join lateral (
+      select s.* from session s
+      where s.digibank_id = place.digibank_id and s.help_point_id = place.id and s.stop_id is not distinct from place.stop_id
+        and ${conditionsOf(search, now)}
+      order by s.starts_at, s.id
+      limit ${sql.lit(page * PAGE + 1)}) s`;
+}
+
+/** Passes over all moments in order of time, by the index `session_next`. */
+function anywhere(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`select s.*, null::integer as meters from session s where ${conditionsOf(search, now)}`;
+}
+
+/** What is asked of `help_point h` beside where it lies. */
 export function placesWith({ wifi, takesDevices }: Pick<Search, 'wifi' | 'takesDevices'>): RawBuilder<unknown> {
   return sql`${wifi ? sql`and 'wifi' = any(h.equipment)` : sql``} ${takesDevices ? sql`and h.takes_devices` : sql``}`;
 }
@@ -71,44 +93,45 @@ export function placesWith({ wifi, takesDevices }: Pick<Search, 'wifi' | 'takesD
 /** A degree of latitude is 111 kilometres everywhere; one of longitude 69 or more in Flanders. */
 const METERS_A_DEGREE = { latitude: 111_000, longitude: 69_000 };
 
-/** The help points and the stops of mobile units that have what is asked of a place, with how far they lie. */
-function placesOf({ near, ...asked }: Search): RawBuilder<unknown> {
-  const place = sql`
-    select h.id, null::uuid as stop_id, h.nis_code, h.latitude, h.longitude from help_point h where h.published ${placesWith(asked)}
-    union all
-    select h.id, stop.id, stop.nis_code, stop.latitude, stop.longitude from stop
-    join help_point h on h.digibank_id = stop.digibank_id and h.id = stop.help_point_id where h.published ${placesWith(asked)}`;
-  if (!near) return sql`select id, stop_id, null::integer as meters from (${place}) as place`;
+/** The help points, and the stops of mobile units, around a place: with how far they lie. */
+function placesNear(near: NonNullable<Search['near']>): RawBuilder<unknown> {
   const { latitude, longitude, nisCodes, meters } = near;
   const [high, wide] = [meters / METERS_A_DEGREE.latitude, meters / METERS_A_DEGREE.longitude];
   const inMunicipality = sql`nis_code = any(array(select unnest(${nisCodes}::text[])))`;
   return sql`
     select * from (
-      select id, stop_id, nis_code, ${metersFrom(near)} as meters
-      from (${place}) as place
+      select digibank_id, id, stop_id, nis_code, ${metersFrom(near)} as meters
+      from (
+        select h.digibank_id, h.id, null::uuid as stop_id, h.nis_code, h.latitude, h.longitude from help_point h where h.published
+        union all
+        select h.digibank_id, h.id, stop.id, stop.nis_code, stop.latitude, stop.longitude from stop
+        join help_point h on h.digibank_id = stop.digibank_id and h.id = stop.help_point_id where h.published) as place
       where ${inMunicipality}
         or (latitude between ${unseen(latitude - high, 'float8')} and ${unseen(latitude + high, 'float8')}
           and longitude between ${unseen(longitude - wide, 'float8')} and ${unseen(longitude + wide, 'float8')})) as close_by
     where meters <= ${meters} or ${inMunicipality}`;
 }
 
-/** What must be true of `session s` beside its place. */
+/** What must be true of `session s` beside where it is. `offset 0`: looked up for the moments that pass all the rest, not the other way round. */
 function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
   const { from, topics, offer, language, welcomes } = search;
   const begins = from && startOfDay(from);
   const after = begins && Temporal.Instant.compare(begins, now) > 0 ? begins : null;
+  const ofHelpPoint = sql`h.digibank_id = s.digibank_id and h.id = s.help_point_id`;
   const ofActivity = sql`a.digibank_id = s.digibank_id and a.id = s.activity_id`;
-  return sql`${after ? sql`s.starts_at >= ${unseen(after, 'timestamptz')}` : sql`s.ends_at > ${unseen(now, 'timestamptz')} and s.starts_at > ${unseen(now.subtract({ hours: 24 }), 'timestamptz')}`}
+  return sql`s.published and s.state = 'planned'
+    and ${after ? sql`s.starts_at >= ${unseen(after, 'timestamptz')}` : sql`s.ends_at > ${unseen(now, 'timestamptz')} and s.starts_at > ${unseen(now.subtract({ hours: 24 }), 'timestamptz')}`}
     ${from && search.onlyThatDay ? sql`and s.starts_at < ${unseen(startOfDay(from.add({ days: 1 })), 'timestamptz')}` : sql``}
     ${offer ? sql`and s.kind = any(${KINDS_OF[offer]}::text[])` : sql``}
     ${search.supervised ? sql`and s.supervised` : sql``}
     ${search.free ? sql`and s.free` : sql``}
-    ${topics ? sql`and exists (select from session_topic t where t.digibank_id = s.digibank_id and t.session_id = s.id and t.topic = any(array(select unnest(${topics}::text[]))))` : sql``}
+    ${search.wifi || search.takesDevices ? sql`and exists (select from help_point h where ${ofHelpPoint} ${placesWith(search)} offset 0)` : sql``}
+    ${topics ? sql`and exists (select from session_topic t where t.digibank_id = s.digibank_id and t.session_id = s.id and t.topic = any(array(select unnest(${topics}::text[]))) offset 0)` : sql``}
     ${language ? sql`and exists (select from activity a where ${ofActivity} and ${language} = any(a.languages))` : sql``}
     ${
       welcomes
         ? sql`and (exists (select from activity a where ${ofActivity} and ${welcomes} = any(a.welcomes))
-        or exists (select from help_point h where h.digibank_id = s.digibank_id and h.id = s.help_point_id and ${welcomes} = any(h.welcomes)))`
+        or exists (select from help_point h where ${ofHelpPoint} and ${welcomes} = any(h.welcomes)))`
         : sql``
     }`;
 }
@@ -116,19 +139,29 @@ function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown
 /** A value that PostgreSQL does not look at while it plans: else it plans each search anew, which takes longer than the search. */
 const unseen = (value: unknown, type: 'timestamptz' | 'float8') => sql`(select ${value}::${sql.raw(type)})`;
 
-/** The days of the moments that were found, as day strips show them: all moments of those help points from the first to the last of those
- *  days, also what was not looked for. By help point. One query. */
-export async function daysOf(db: Database, found: readonly FoundMoment[]): Promise<Map<string, DayMoment[]>> {
-  const [first, last] = [found[0], found.at(-1)];
-  if (!first || !last) return new Map();
-  const { rows } = await sql<DayMoment>`
-    select s.help_point_id as "helpPointId", s.state, s.kind, s.title, s.supervised, s.starts_at as "startsAt", s.ends_at as "endsAt"
-    from session s
-    where (s.digibank_id, s.help_point_id) in (select digibank_id, id from help_point where id = any(${[...new Set(found.map(({ helpPointId }) => helpPointId))]}::uuid[]))
-      and s.published and s.state = 'planned'
-      and s.starts_at >= ${first.startsAt.subtract({ hours: 24 })} and s.starts_at < ${last.startsAt.add({ hours: 24 })}
-    order by s.starts_at`.execute(db);
-  return Map.groupBy(rows, ({ helpPointId }) => helpPointId);
+/** The other moments that begin at the help point of `session s` on the same local day, as JSON: times in milliseconds since 1970. */
+const othersThatDay = sql`
+  (select json_agg(json_build_object('state', o.state, 'kind', o.kind, 'title', o.title, 'supervised', o.supervised,
+      'startsAt', extract(epoch from o.starts_at) * 1000, 'endsAt', extract(epoch from o.ends_at) * 1000))
+    from session o
+    where o.digibank_id = s.digibank_id and o.help_point_id = s.help_point_id and o.id <> s.id and o.published and o.state = 'planned'
+      and o.starts_at >= ${localDay(sql`s.starts_at`)} and o.starts_at < ${localDay(sql`${localDay(sql`s.starts_at`)} + interval '36 hours'`)})`;
+
+/** When the local day of a moment begins. */
+function localDay(moment: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`date_trunc('day', ${moment}, ${sql.lit(ZONE)})`;
 }
 
-type DayMoment = Pick<PublicSession, 'helpPointId' | 'state' | 'kind' | 'title' | 'supervised' | 'startsAt' | 'endsAt'>;
+type Row = Omit<FoundMoment, 'thatDay'> & {
+  othersThatDay: (Omit<DayMoment, 'startsAt' | 'endsAt'> & { startsAt: number; endsAt: number })[] | null;
+};
+
+function asFound({ othersThatDay, ...moment }: Row): FoundMoment {
+  const others = (othersThatDay ?? []).map((one) => ({
+    ...one,
+    startsAt: Temporal.Instant.fromEpochMilliseconds(one.startsAt),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(one.endsAt),
+  }));
+  const thatDay = [moment, ...others].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
+  return { ...moment, thatDay };
+}

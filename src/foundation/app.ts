@@ -36,6 +36,8 @@ export type Env = {
     onSharedComputer?: boolean;
     /** The sites that may show this page in a frame, or fetch it: their origins. Without it, nobody may. */
     mayBeShownBy?: readonly string[];
+    /** Behind `keepAnswers`: finds a part of an answer once, until what everybody may read changes. `part` names it among all parts. */
+    keep?: <T>(part: string, find: () => Promise<T>) => Promise<T>;
     /** The same account works in another Digibank too. */
     worksElsewhere?: boolean;
   };

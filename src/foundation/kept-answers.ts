@@ -4,6 +4,7 @@ import type { Context, Env } from './app.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const LONGEST_ADDRESS = 400;
+const MOST_PARTS = 4_000;
 const MINUTE_MS = 60_000;
 
 /** Below this packing costs more than it saves. */
@@ -14,9 +15,10 @@ type Kept = { body: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
 /** Gives a wrapper for handlers of public addresses, whose answer is the same for everybody who asks the same: it is kept in memory, by its
  *  address and for the minute in which it was made, and given again as long as the version of what everybody may read stays the same
  *  (public-changes.ts). A request that begins after a change was confirmed sees the change, also when another process made it. Of too many
- *  the longest unused go first. Who asks the same while an answer is being made gets that one: it was begun at the version they asked for. */
+ *  the longest unused go first. A handler finds `keep` on its context, for parts that many answers share. Who asks the same while an answer is being made gets that one: it was begun at the version they asked for. */
 export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOST_BYTES): (handler: Handler<Env>) => Handler<Env> {
-  const answers = new Answers(mostBytes);
+  const answers = new KeptUntilChanged<Kept>(mostBytes, sizeOf);
+  const parts = new KeptUntilChanged<unknown>(MOST_PARTS, () => 1);
   const underWay = new Map<string, Promise<Kept | Response>>();
   return (handler) => async (c, next) => {
     const version = await versionOfNow();
@@ -28,6 +30,7 @@ export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOS
       const made = await others;
       if (!(made instanceof Response)) return answerWith(made);
     }
+    c.set('keep', (part, find) => keepPart(parts, version, part, find));
     const making = make(c, () => handler(c, next));
     underWay.set(`${version} ${key}`, making);
     try {
@@ -66,46 +69,58 @@ async function keep(c: Context, response: Response): Promise<Kept> {
   return { body: new Uint8Array(gzipSync(body)), headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 
-/** Answers of one version, up to a number of bytes. A Map keeps the order in which its keys came: the first is the longest unused. */
-class Answers {
-  #answers = new Map<string, Kept>();
-  #bytes = 0;
+/** Gives a part of an answer that was found before at this version, else finds it. */
+async function keepPart<T>(parts: KeptUntilChanged<unknown>, version: number, part: string, find: () => Promise<T>): Promise<T> {
+  const kept = parts.find(version, part) as T | undefined; // what is kept under a name is what was found under it
+  if (kept !== undefined) return kept;
+  const found = await find();
+  parts.add(version, part, found);
+  return found;
+}
+
+/** What was made of one version, up to a size. A Map keeps the order in which its keys came: the first is the longest unused. */
+class KeptUntilChanged<T> {
+  #kept = new Map<string, T>();
+  #size = 0;
   #version = 0;
 
-  constructor(readonly mostBytes: number) {}
+  constructor(
+    readonly most: number,
+    readonly sizeOf: (key: string, value: T) => number,
+  ) {}
 
-  find(version: number, key: string): Kept | undefined {
+  find(version: number, key: string): T | undefined {
     if (version > this.#version) this.#startAnew(version);
-    const kept = version === this.#version ? this.#answers.get(key) : undefined;
-    if (kept) {
-      this.#answers.delete(key);
-      this.#answers.set(key, kept);
+    const kept = version === this.#version ? this.#kept.get(key) : undefined;
+    if (kept !== undefined) {
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
     }
     return kept;
   }
 
-  /** Keeps an answer that was begun at a version, unless there is a later one by now. */
-  add(version: number, key: string, kept: Kept): void {
-    if (version !== this.#version || kept.body.byteLength > this.mostBytes) return;
+  /** Keeps what was begun at a version, unless there is a later one by now. */
+  add(version: number, key: string, value: T): void {
+    if (version !== this.#version || this.sizeOf(key, value) > this.most) return;
     this.#remove(key);
-    this.#answers.set(key, kept);
-    this.#bytes += sizeOf(key, kept);
-    for (const oldest of this.#answers.keys()) {
-      if (this.#bytes <= this.mostBytes) return;
+    this.#kept.set(key, value);
+    this.#size += this.sizeOf(key, value);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#size <= this.most) return;
       this.#remove(oldest);
     }
   }
 
   #remove(key: string): void {
-    const kept = this.#answers.get(key);
-    if (!kept) return;
-    this.#answers.delete(key);
-    this.#bytes -= sizeOf(key, kept);
+    const kept = this.#kept.get(key);
+    if (kept === undefined) return;
+    this.#kept.delete(key);
+    this.#size -= this.sizeOf(key, kept);
   }
 
   #startAnew(version: number): void {
-    this.#answers.clear();
-    this.#bytes = 0;
+    this.#kept.clear();
+    this.#size = 0;
     this.#version = version;
   }
 }

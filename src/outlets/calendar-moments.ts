@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { arrivalInWords, helpInWords, momentTitle } from '../agenda/in-words.ts';
-import { type PublicSession, publicSession } from '../agenda/public-sessions.ts';
+import { itsPlace, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { Database } from '../foundation/database.ts';
 import { m } from '../paraglide/messages.js';
 import { nisCodesOf } from '../partners/municipalities.ts';
@@ -18,17 +18,11 @@ export type CalendarMoment = PublicSession & {
   longitude: number;
 };
 
-/** The columns of a CalendarMoment, with the tables below. */
+/** The columns of a CalendarMoment, of `session s` with `itsPlace`. */
 export const calendarMoment = sql`
   ${publicSession}, s.revision, s.description, s.mode = 'online' as online,
   case when p.id is not null then json_build_object('name', p.name, 'street', p.street, 'postcode', p.postcode, 'town', p.town) end as stop,
   coalesce(p.latitude, h.latitude) as latitude, coalesce(p.longitude, h.longitude) as longitude`;
-
-/** What a moment `session s` is joined with: its help point, its Digibank, and where a mobile unit stops. */
-export const placeOfMoment = sql`
-  join help_point h on h.digibank_id = s.digibank_id and h.id = s.help_point_id
-  join digibank d on d.digibank_id = s.digibank_id
-  left join stop p on p.digibank_id = s.digibank_id and p.id = s.stop_id`;
 
 /** Whose moments stand in a calendar: of one help point or Digibank (their names in the address), of one municipality (NIS code or postcode),
  *  about one topic or group of topics (its code); or one moment alone (its id). */
@@ -43,7 +37,7 @@ export async function calendarMoments(db: Database, of: CalendarOf, now: Tempora
   const municipality = of.municipality && (await nisCodesOf(db, of.municipality));
   const { rows } = await sql<CalendarMoment>`
     select ${calendarMoment}
-    from session s ${placeOfMoment}
+    from session s ${itsPlace}
     where s.published and h.published and s.ends_at > ${now.subtract(BACK)}
       ${of.digibank ? sql`and d.slug = ${of.digibank}` : sql``}
       ${of.moment ? sql`and s.id = ${of.moment}` : sql``}

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { itsPlace } from '../agenda/public-sessions.ts';
 import type { Database } from '../foundation/database.ts';
 import type { HelpPoint } from '../places/help-point.ts';
 import { publicHelpPoint, publicHelpPointTables } from '../places/public-help-points.ts';
-import { type CalendarMoment, calendarMoment, placeOfMoment } from './calendar-moments.ts';
+import { type CalendarMoment, calendarMoment } from './calendar-moments.ts';
 
 /** A Digibank as an organisation of the export. */
 export type ExportedDigibank = { id: string; slug: string; name: string; phone: string; email: string | null; example: boolean };
@@ -51,7 +52,7 @@ export async function findExportedPoint(db: Database, id: string): Promise<Expor
 export async function comingMoments(db: Database, point: ExportedPoint, now: Temporal.Instant): Promise<CalendarMoment[]> {
   const { rows } = await sql<CalendarMoment>`
     select ${calendarMoment}
-    from session s ${placeOfMoment}
+    from session s ${itsPlace}
     where s.digibank_id = ${point.digibankId} and s.help_point_id = ${point.id} and s.published and s.state = 'planned' and s.ends_at > ${now}
     order by s.starts_at, s.id`.execute(db);
   return rows;

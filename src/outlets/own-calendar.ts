@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { itsPlace } from '../agenda/public-sessions.ts';
 import { NOBODY } from '../foundation/actor.ts';
 import type { Database } from '../foundation/database.ts';
 import { keyedHash, newId, sha256 } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
-import { type CalendarMoment, calendarMoment, placeOfMoment } from './calendar-moments.ts';
+import { type CalendarMoment, calendarMoment } from './calendar-moments.ts';
 
 /** Somebody's own shifts, and the Digibank they are in. Nothing of the people who are expected. */
 export type OwnShifts = { digibank: string; moments: CalendarMoment[] };
@@ -82,7 +83,7 @@ async function shiftsOf(scope: Scope, key: Buffer, token: string): Promise<OwnSh
   const { rows: moments } = await sql<CalendarMoment>`
     select ${calendarMoment}
     from shift
-    join session s on s.digibank_id = shift.digibank_id and s.id = shift.session_id ${placeOfMoment}
+    join session s on s.digibank_id = shift.digibank_id and s.id = shift.session_id ${itsPlace}
     where shift.digibank_id = ${scope.digibankId} and shift.account_id = ${calendar.accountId}
       and s.ends_at > ${scope.now.subtract({ hours: 14 * 24 })}
     order by s.starts_at, s.id`.execute(scope.db);

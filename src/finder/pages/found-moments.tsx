@@ -6,15 +6,13 @@ import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { DayStrip, StripGround } from '../../ui/day-strip.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
-import type { daysOf, FoundMoment } from '../search-moments.ts';
+import type { FoundMoment } from '../search-moments.ts';
 import { distanceInWords } from './answer-card.tsx';
-
-type Days = Awaited<ReturnType<typeof daysOf>>;
 
 /** What was found, day after day: when and what, where, the day of that place, whether somebody helps, whether one must reserve, and who to
  *  call. */
-export function FoundMoments(props: { moments: readonly FoundMoment[]; days: Days; now: Temporal.Instant }) {
-  const { now, days } = props;
+export function FoundMoments(props: { moments: readonly FoundMoment[]; now: Temporal.Instant }) {
+  const { now } = props;
   const today = dayOf(now);
   const byDay = Map.groupBy(props.moments, ({ startsAt }) => dayOf(startsAt).toString());
   return (
@@ -27,11 +25,7 @@ export function FoundMoments(props: { moments: readonly FoundMoment[]; days: Day
           </h3>
           <ul class="found">
             {moments.map((moment) => (
-              <FoundLine
-                moment={moment}
-                now={now}
-                sameDay={(days.get(moment.helpPointId) ?? []).filter((one) => dayOf(one.startsAt).toString() === day)}
-              />
+              <FoundLine moment={moment} now={now} />
             ))}
           </ul>
         </>
@@ -40,8 +34,7 @@ export function FoundMoments(props: { moments: readonly FoundMoment[]; days: Day
   );
 }
 
-function FoundLine(props: { moment: FoundMoment; now: Temporal.Instant; sameDay: Parameters<typeof stripBlocks>[0] }) {
-  const { moment, now } = props;
+function FoundLine({ moment, now }: { moment: FoundMoment; now: Temporal.Instant }) {
   const isNow = isUnderWay(moment, now);
   const isToday = dayOf(moment.startsAt).equals(dayOf(now));
   const address = [moment.street, `${moment.postcode} ${moment.town}`].filter(Boolean).join(', ');
@@ -58,7 +51,7 @@ function FoundLine(props: { moment: FoundMoment; now: Temporal.Instant; sameDay:
         {moment.mode !== 'online' && `, ${address}`}
         {moment.mode !== 'online' && moment.meters !== null && `, ${distanceInWords(moment.meters)}`}
       </p>
-      <DayStrip blocks={stripBlocks(props.sameDay)} now={isToday ? minutesOfDay(now) : undefined} ground="shared" />
+      <DayStrip blocks={stripBlocks(moment.thatDay)} now={isToday ? minutesOfDay(now) : undefined} ground="shared" />
       <p class="found-how">
         {[helpNowInWords(moment, now), reservationInWords(moment), moment.free ? m.finder_is_free() : m.agenda_moment_paid()].join(' ')}
       </p>

@@ -11,7 +11,7 @@ import { PublicFrame } from '../../ui/frames.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { type Found, findMoments } from '../find-moments.ts';
 import { type Asked, readSearch, searchAddress } from '../read-search.ts';
-import { daysOf, OFFERS, type Search } from '../search-moments.ts';
+import { OFFERS, type Search } from '../search-moments.ts';
 import type { Place } from '../understand-place.ts';
 import { FoundMoments } from './found-moments.tsx';
 import { AskBack, PlaceLinks } from './place-links.tsx';
@@ -42,12 +42,14 @@ export async function showSearch(c: Context) {
   );
 }
 
+/** So few moments are seldom what somebody hoped for. */
+const FEW = 3;
+
 type Question = Extract<Asked, { kind: 'search' }>;
 
 async function answerTo(c: Context, { search, page, place, others, typed }: Question) {
   const { app, now } = c.var;
   const found = await findMoments(app.database, search, page, now);
-  const days = await daysOf(app.database, found.moments);
   const today = dayOf(now);
   return {
     phone: place?.digibank?.phone,
@@ -62,14 +64,15 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
         )}
         <Offers typed={typed} chosen={search.offer} />
         <h2>{whatIsShown(found.how, search, place, today)}</h2>
-        {found.how === 'nothing' ? (
-          <Nothing typed={typed} search={search} />
-        ) : (
-          <FoundMoments moments={found.moments} days={days} now={now} />
-        )}
+        {found.how === 'nothing' ? <Nothing typed={typed} search={search} /> : <FoundMoments moments={found.moments} now={now} />}
         {search.topics && found.how !== 'nothing' && (
           <p>
             {m.finder_any_question()} <a href={searchAddress(typed, { wat: null })}>{m.finder_without_topic()}</a>
+          </p>
+        )}
+        {(found.moments.length <= FEW || search.offer === 'groep') && (
+          <p>
+            {m.interest_offer()} <a href={searchAddress(typed, {}, '/laat-weten')}>{m.interest_offer_link()}</a>
           </p>
         )}
         <nav class="pages" aria-label={m.finder_pages()}>
