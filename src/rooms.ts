@@ -2,6 +2,7 @@ import { permissions as accessPermissions } from './access/permissions.ts';
 import { access } from './access/room.ts';
 import { writeToStaffWith } from './access/staff-post.ts';
 import { addStartPart } from './access/start-parts.ts';
+import { interestsOfPerson } from './agenda/interest-person-part.ts';
 import { offerToDecide } from './agenda/pages/offer-to-decide.tsx';
 import { permissions as agendaPermissions } from './agenda/permissions.ts';
 import { appointmentsOfPerson } from './agenda/person-part.ts';
@@ -83,7 +84,7 @@ for (const room of rooms) {
   if (room.privacy) addPrivacy(room.privacy);
   for (const [event, reaction] of Object.entries(room.reactions ?? {})) react(event, reaction);
 }
-for (const part of [requestsOfPerson, appointmentsOfPerson, registrationsOfPerson, visitsOfPerson]) addPersonPart(part);
+for (const part of [requestsOfPerson, appointmentsOfPerson, registrationsOfPerson, interestsOfPerson, visitsOfPerson]) addPersonPart(part);
 addStartPart(helpPointsToConfirm);
 addStartPart(offerToDecide);
 findAskedTopicsWith(topicsOfAppointments);

@@ -51,16 +51,19 @@ import { callOff, removeOwnActivity, showCallOff, showRemoveActivity } from './a
 import { saveActivity, showChangeActivity } from './agenda/pages/change-activity.tsx';
 import { changeOneDay, showChangeDay, takeDayBack } from './agenda/pages/changed-day.tsx';
 import { closeForDays, reopenHelpPoint, showCloseDays, showReopen } from './agenda/pages/close-days.tsx';
+import { closeHelpPointForGood, showCloseForGood, takeBackClosingForGood } from './agenda/pages/close-for-good.tsx';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { addHours, changeHours, showHours, showNewHours } from './agenda/pages/edit-hours.tsx';
 import { endHours, showEndHours } from './agenda/pages/end-hours.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showAllHours } from './agenda/pages/hours.tsx';
+import { noteInterestFor, showInterestFor, stopInterestFor } from './agenda/pages/interest-for.tsx';
 import { keepSomeSeats, letKeptSeatsGo, showKeepSeats } from './agenda/pages/keep-seats.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
 import { addActivity, showNewActivity } from './agenda/pages/new-activity.tsx';
 import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity.tsx';
 import { showOwnHelpPoint } from './agenda/pages/own-help-point.tsx';
+import { showOwnInterest, stopOwnInterest } from './agenda/pages/own-interest.tsx';
 import { askCode, showOwnRegistration } from './agenda/pages/own-registration.tsx';
 import { answerOwnOffer, cancelOwn, moveOwn, sayOwnOpinion, showCancelOwn, showMoveOwn } from './agenda/pages/own-registration-acts.tsx';
 import {
@@ -80,14 +83,15 @@ import { registerWholeGroup, showRegisterGroup } from './agenda/pages/register-g
 import { showSignUp, signUp } from './agenda/pages/sign-up.tsx';
 import { showDigibankSite } from './finder/pages/digibank-site.tsx';
 import { showFinder } from './finder/pages/find.tsx';
+import { askInterest, showInterest } from './finder/pages/interest.tsx';
 import { showMap } from './finder/pages/map.tsx';
 import { sendMunicipalities } from './finder/pages/municipalities.ts';
+import { showPhone } from './finder/pages/phone.tsx';
 import { showSearch } from './finder/pages/search.tsx';
 import { sendSmsToCaller } from './finder/pages/send-to-caller.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
-import { showPhone } from './finder/pages/phone.tsx';
 import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
 import { keepAnswers } from './foundation/kept-answers.ts';
 import { publicVersions } from './foundation/public-changes.ts';
@@ -169,8 +173,16 @@ import { showSharedWith } from './people/pages/shared-with.tsx';
 import { liftLimit, setSightLimit, showWhoMayNotSee } from './people/pages/who-may-not-see.tsx';
 import { listHelpPoints } from './places/api.ts';
 import { changeFacts, sayFactsAreRight, showFacts } from './places/pages/facts.tsx';
+import {
+  addHelpPoint,
+  changeIdentity,
+  showHelpPointToEverybody,
+  showIdentity,
+  showNewHelpPoint,
+} from './places/pages/help-point-identity.tsx';
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { addStopToRoute, showRoute, takeStopOff } from './places/pages/route.tsx';
+import { changeSettings, showSettings } from './places/pages/settings.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
 import { makePersonKeysWith } from './reporting/person-key.ts';
@@ -207,6 +219,7 @@ export const RESERVED = [
   'inbed',
   'inschrijving',
   'kies',
+  'laat-weten',
   'moment',
   'momenten',
   'platform',
@@ -354,6 +367,17 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/inschrijving/:code/verplaatsen', guard('public'), showMoveOwn);
   web.post('/inschrijving/:code/verplaatsen', guard('public'), moveOwn);
   web.post('/inschrijving/:code/mening', guard('public'), sayOwnOpinion);
+
+  // Hearing of what comes
+  web.get('/laat-weten', guard('public'), showInterest);
+  web.post('/laat-weten', guard('public'), askInterest);
+  web.get('/laat-weten/:code', guard('public'), showOwnInterest);
+  web.post('/laat-weten/:code/stoppen', guard('public'), stopOwnInterest);
+  web.get('/:digibank/mensen/:id/laat-weten', guard('agenda.interest.note'), showInterestFor);
+  web.post('/:digibank/mensen/:id/laat-weten', guard('agenda.interest.note'), noteInterestFor);
+  web.post('/:digibank/mensen/:id/laat-weten/:interesse/stoppen', guard('agenda.interest.note'), stopInterestFor);
+
+  // What programs register
   web.post('/api/v1/help-requests', guard('public'), createHelpRequest);
   web.post('/api/v1/sessions/:id/registrations', guard('public'), createRegistration);
 
@@ -478,6 +502,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/medewerkers/:id/toestel-kwijt', guard('officer.device.report'), showLostDevice);
   web.post('/:digibank/medewerkers/:id/toestel-kwijt', guard('officer.device.report'), reportColleaguesLostDevice);
 
+  // On the phone
+  web.get('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), showPhone);
+  web.post('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), sendSmsToCaller);
+
   // Referring
   web.get('/:digibank/doorverwijzen', guard('requests.referral.create'), showRefer);
   web.post('/:digibank/doorverwijzen', guard('requests.referral.create'), refer);
@@ -503,10 +531,6 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // Today at the table
   web.get('/:digibank/vandaag', guard('guidance.today.read'), showToday);
   web.post('/:digibank/vandaag/aanwezig', guard('guidance.visit.register'), sayPresence);
-  // On the phone
-  web.get('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), showPhone);
-  web.post('/:digibank/aan-de-telefoon', guard('finder.phone.answer'), sendSmsToCaller);
-
   web.post('/:digibank/vandaag/binnen', guard('guidance.visit.register'), letIn);
   web.post('/:digibank/vandaag/inloop', guard('guidance.visit.register'), letWalkIn);
   web.post('/:digibank/vandaag/niet-gekomen', guard('guidance.visit.register'), sayNotCome);
@@ -584,6 +608,8 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // Help points
   web.get('/:digibank/hulppunten', guard('places.help_point.read'), showHelpPoints);
+  web.get('/:digibank/hulppunten/nieuw', guard('places.help_point.keep'), showNewHelpPoint);
+  web.post('/:digibank/hulppunten/nieuw', guard('places.help_point.keep'), addHelpPoint);
   web.get('/:digibank/hulppunten/:slug', guard('places.help_point.read'), showOwnHelpPoint);
   web.get('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), showCloseToday);
   web.post('/:digibank/hulppunten/:slug/vandaag-gesloten', guard('places.help_point.close'), closeHelpPointToday);
@@ -594,6 +620,14 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), showFacts);
   web.post('/:digibank/hulppunten/:slug/gegevens', guard('places.help_point.write'), changeFacts);
   web.post('/:digibank/hulppunten/:slug/gegevens/klopt', guard('places.help_point.write'), sayFactsAreRight);
+  web.get('/:digibank/hulppunten/:slug/naam-en-plaats', guard('places.help_point.keep'), showIdentity);
+  web.post('/:digibank/hulppunten/:slug/naam-en-plaats', guard('places.help_point.keep'), changeIdentity);
+  web.post('/:digibank/hulppunten/:slug/tonen', guard('places.help_point.keep'), showHelpPointToEverybody);
+  web.get('/:digibank/hulppunten/:slug/voorgoed-sluiten', guard('places.help_point.keep'), showCloseForGood);
+  web.post('/:digibank/hulppunten/:slug/voorgoed-sluiten', guard('places.help_point.keep'), closeHelpPointForGood);
+  web.post('/:digibank/hulppunten/:slug/voorgoed-sluiten/terug', guard('places.help_point.keep'), takeBackClosingForGood);
+  web.get('/:digibank/instellingen', guard('places.settings.write'), showSettings);
+  web.post('/:digibank/instellingen', guard('places.settings.write'), changeSettings);
   web.get('/:digibank/hulppunten/:slug/route', guard('places.hours.write'), showRoute);
   web.post('/:digibank/hulppunten/:slug/route', guard('places.hours.write'), addStopToRoute);
   web.post('/:digibank/hulppunten/:slug/route/weg', guard('places.hours.write'), takeStopOff);

@@ -24,4 +24,9 @@ export const permissions = {
     words: 'Iemand of een groep inschrijven voor een activiteit',
     reach: { trainer: 'digibank', coach: 'digibank', community_worker: 'digibank', help_point_manager: 'digibank' },
   },
+  'agenda.interest.note': {
+    roles: [...OFFERS, 'coach', 'community_worker', 'referrer'],
+    words: 'Noteren dat iemand een bericht wil over lessen die komen, en dat stoppen',
+    reach: { trainer: 'digibank', coach: 'digibank', community_worker: 'digibank', help_point_manager: 'digibank' },
+  },
 } as const;

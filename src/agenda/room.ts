@@ -9,6 +9,8 @@ import { makeSessionsEverywhere } from './make-sessions.ts';
 import { settleAttendanceEverywhere } from './note-attendance.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
+import { endInterestsEverywhere } from './stop-interest.ts';
+import { interestReactions, tellInterestedEverywhere } from './tell-interested.ts';
 
 export const agenda: Room = {
   name: 'agenda',
@@ -18,10 +20,12 @@ export const agenda: Room = {
     { path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 },
     { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
   ],
-  reactions: { ...closedForGoodReactions, ...closureReactions, ...hoursReactions, ...registrationReactions },
+  reactions: { ...closedForGoodReactions, ...closureReactions, ...hoursReactions, ...registrationReactions, ...interestReactions },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },
     { name: 'agenda.expire-offers', schedule: '*/5 * * * *', run: expireOffersEverywhere },
+    { name: 'agenda.tell-interested', schedule: '*/5 * * * *', run: tellInterestedEverywhere },
+    { name: 'agenda.end-interests', schedule: '40 2 * * *', run: endInterestsEverywhere },
     { name: 'agenda.settle-attendance', schedule: '0 3 * * *', run: settleAttendanceEverywhere },
   ],
   published: ['session', 'session_topic', 'activity', 'activity_topic'],

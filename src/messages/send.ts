@@ -13,8 +13,9 @@ import { mayTextNumber } from './text-number.ts';
 import { callerSms, guardedSubject, guardedTextOf, type News, type Occasion, type Parties, smsOf, subjectOf, textOf } from './wording.ts';
 
 /** What to tell whom. `helpPointId`: on whose call list it stands if somebody must call. `referrerAccountId`: who calls for a person
- *  who is reached through who referred them. */
-export type Wish = News & { clientId: string; helpPointId: string; referrerAccountId?: string | null };
+ *  who is reached through who referred them. `whenMet`: where there is no safe way, it stands on the call list without a number, for who meets
+ *  the person. */
+export type Wish = News & { clientId: string; helpPointId: string; referrerAccountId?: string | null; whenMet?: true };
 
 /** How somebody is told, and when at the earliest. */
 export type Told = { messageId: string; channel: Channel; dueAt: Temporal.Instant };
@@ -24,7 +25,8 @@ export type Told = { messageId: string; channel: Channel; dueAt: Temporal.Instan
  *  card, or there is no safe way; who stands in front of them says it. `person`: where they were looked up already. */
 export async function send(scope: Scope, wish: Wish, person?: Recipient): Promise<Told | null> {
   person ??= await findRecipient(scope, wish.clientId);
-  const choice = chooseChannel(person.way, person.points, person);
+  const choice =
+    chooseChannel(person.way, person.points, person) ?? (wish.whenMet ? ({ channel: 'call', recipient: null } as const) : null);
   if (!choice) return null;
   const { channel, recipient } = choice;
   const message = { id: newId(), dueAt: whenToLeave(channel, scope.now, person) };
@@ -41,7 +43,7 @@ export async function send(scope: Scope, wish: Wish, person?: Recipient): Promis
 
 /** What stands in a message of this channel. A call is spoken to the person alone, so it always says everything. */
 export function write(channel: Channel, news: News, person: Parties & SafeContact): { subject: string | null; body: string } {
-  if (channel === 'call') return { subject: null, body: textOf(news, person) };
+  if (channel === 'call') return { subject: null, body: textOf(news.kind === 'interest_fits' ? { ...news, link: null } : news, person) };
   const guarded = needsCare(person);
   const body = guarded ? guardedTextOf(news, person) : channel === 'sms' ? smsOf(news, person) : textOf(news, person);
   return { subject: channel === 'sms' ? null : guarded ? guardedSubject() : subjectOf(news), body };

@@ -2,7 +2,7 @@ import type { Problem, Typed } from '../foundation/form.ts';
 import { m } from '../paraglide/messages.js';
 import { CheckboxGroup, RadioGroup } from '../ui/choice-groups.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { CONTACT_WAYS, HELPED_BEFORE, HELPS } from './client.ts';
+import { CONTACT_WAYS, type ContactWay, HELPED_BEFORE, HELPS } from './client.ts';
 import { LANGUAGES } from './client-form.ts';
 import { contactWayInWords, helpInWords } from './client-in-words.ts';
 import { CAUTIONS } from './safe-contact.ts';
@@ -23,12 +23,12 @@ export function languageInWords(code: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** How to be reached, what that way needs, and what must be minded. Fields that the chosen way does not need fold away where the browser can. */
-export function ReachFields(props: { form: FormState; organisations?: { id: string; name: string }[] }) {
-  const { form, organisations } = props;
+/** How to be reached (one of `choices`, else any), what that way needs, and what must be minded. Fields that the chosen way does not need fold away where the browser can. */
+export function ReachFields(props: { form: FormState; organisations?: { id: string; name: string }[]; choices?: readonly ContactWay[] }) {
+  const { form, organisations, choices = CONTACT_WAYS } = props;
   const { typed } = form;
   const self = form.speaks === 'self';
-  const ways = CONTACT_WAYS.map((value) => ({ value, label: self ? m[`people_way_self_${value}`]() : contactWayInWords(value) }));
+  const ways = choices.map((value) => ({ value, label: self ? m[`people_way_self_${value}`]() : contactWayInWords(value) }));
   return (
     <div class="reach">
       <RadioGroup

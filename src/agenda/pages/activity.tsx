@@ -59,6 +59,9 @@ export async function showActivity(c: Context) {
         <h2>{m.agenda_help_point_what()}</h2>
         <SummaryList rows={factsOf(activity, topics).filter(({ value }) => value)} />
       </section>
+      <p class="no-print">
+        {m.interest_offer_activity()} <a href={`/laat-weten?activiteit=${activity.id}`}>{m.interest_offer_link()}</a>
+      </p>
       {activity.next && (
         <p>
           {m.activity_next_step()} <a href={`/activiteit/${activity.next.id}`}>{activity.next.title}</a>

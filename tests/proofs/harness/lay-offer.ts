@@ -1,3 +1,4 @@
+import { leaveInterest } from '../../../src/agenda/leave-interest.ts';
 import { newId, newNumber, sha256 } from '../../../src/foundation/ids.ts';
 import type { Scope } from '../../../src/foundation/transaction.ts';
 import { layActivity, layQuota } from '../../support/activities.ts';
@@ -6,11 +7,13 @@ import { layActivity, layQuota } from '../../support/activities.ts';
 type Place = { activity: string; date: string; registration: string; code: string };
 
 /** What a corner offers and what stands about it: activities in which the person of the file has a seat (with seats kept for the
- *  organisation), was offered one, and came; hours of the help point with a day that is not as usual; a closure; a site that may show the moments. */
+ *  organisation), was offered one, and came; what the person waits to hear of; hours of the help point with a day that is not as usual; a closure; a site that may show the moments. */
 export type Offer = Place & {
   offered: Place;
   attended: Place;
   quota: string;
+  interest: string;
+  interestCode: string;
   rule: string;
   /** In ISO notation. */
   changedDay: string;
@@ -31,6 +34,7 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
   const offered = await layPlace(scope, corner, 'offered', 8 * 24);
   const attended = await layPlace(scope, corner, 'attended', -24);
   const quota = await layQuota(scope, seat.activity, { organisationId: corner.organisationId, seats: 2, until: today.add({ days: 3 }) });
+  const interest = await layInterest(scope, corner);
   const changed = today.add({ days: 7 + ((4 - today.dayOfWeek + 7) % 7) });
   await db
     .insertInto('opening_rule')
@@ -59,7 +63,14 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
     .insertInto('embed_site')
     .values({ ...of, id: site, origin: `https://${site}.example`, added_at: now })
     .execute();
-  return { ...seat, offered, attended, quota, rule, changedDay: changed.toString(), closure, site };
+  return { ...seat, ...interest, offered, attended, quota, rule, changedDay: changed.toString(), closure, site };
+}
+
+async function layInterest(scope: Scope, { client }: Corner): Promise<Pick<Offer, 'interest' | 'interestCode'>> {
+  const wished = { topics: ['talk.video'], nisCode: '44013', reach: 'municipality', language: null } as const;
+  const left = await leaveInterest(scope, { who: { clientId: client }, wished, agreed: 'spoken', channel: 'phone' });
+  if ('refused' in left) throw new Error(left.refused);
+  return { interest: left.id, interestCode: left.code };
 }
 
 async function layPlace(scope: Scope, corner: Corner, state: 'registered' | 'offered' | 'attended', inHours: number): Promise<Place> {
