@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, choices, id, optionalId, optionalPhone, optionalText, type Typed, text, tick } from '../foundation/form.ts';
-import { typedDay } from '../foundation/typed-dates.ts';
+import { optionalTypedDayField } from '../foundation/typed-fields.ts';
 import { m } from '../paraglide/messages.js';
 import { LANGUAGES } from '../people/client-form.ts';
 import { ACTIVITY_KINDS, LEVELS, MODES, SIGNUP_WAYS } from './activity.ts';
@@ -47,7 +47,7 @@ export function activityForm(codes: Codes, { organisations, forDigibank, helpPoi
       toestel: tick(),
       kinderopvang: tick(),
       inschrijven: choice(SIGNUP_WAYS, m.activity_signup_missing),
-      inschrijven_tot: optionalTypedDay(today),
+      inschrijven_tot: optionalTypedDayField(today),
       telefoon: optionalPhone(),
       minimum: optionalCount(),
       plaatsen: optionalCount(),
@@ -149,21 +149,6 @@ export function optionalLink() {
     z
       .url({ protocol: /^https$/, error: () => m.activity_link_wrong() })
       .max(300, { error: () => m.form_too_long({ max: 300 }) })
-      .nullable(),
-  );
-}
-
-function optionalTypedDay(today: Temporal.PlainDate) {
-  return z.preprocess(
-    blankToNull,
-    z
-      .string()
-      .transform((typed, context) => {
-        const day = typedDay(typed, today);
-        if (day) return day;
-        context.addIssue({ code: 'custom', message: m.activity_day_wrong() });
-        return z.NEVER;
-      })
       .nullable(),
   );
 }

@@ -2,6 +2,7 @@ import { dayOf, isBefore, momentOf } from '../foundation/clock.ts';
 import { shortDay, shortTime } from '../foundation/dates.ts';
 import type { Problem, Typed } from '../foundation/form.ts';
 import { typedDay, typedTime } from '../foundation/typed-dates.ts';
+import { noDayInWords } from '../foundation/typed-fields.ts';
 import { m } from '../paraglide/messages.js';
 import type { WishedDate } from './write-dates.ts';
 
@@ -56,15 +57,16 @@ function readRow(
   row: number,
   now: Temporal.Instant,
 ): Problem | { startsAt: Temporal.Instant; endsAt: Temporal.Instant } {
-  const day = typedDay(dag, dayOf(now));
-  if (!day) return { field: `dag${row}`, message: dag === '' ? m.activity_date_day_missing() : m.activity_day_wrong() };
+  const today = dayOf(now);
+  const day = typedDay(dag, today);
+  if (!day) return { field: `dag${row}`, message: dag === '' ? m.activity_date_day_missing() : noDayInWords(dag, today) };
   const [from, until] = [typedTime(van), typedTime(tot)];
   if (!from) return { field: `van${row}`, message: m.activity_date_from_wrong() };
   if (!until) return { field: `tot${row}`, message: m.activity_date_until_wrong() };
   if (Temporal.PlainTime.compare(from, until) >= 0) return { field: `tot${row}`, message: m.activity_date_order() };
   const startsAt = momentOf(day, from);
   if (!isBefore(now, startsAt)) return { field: `dag${row}`, message: m.activity_date_over() };
-  if (Temporal.PlainDate.compare(day, dayOf(now).add(AHEAD)) > 0) return { field: `dag${row}`, message: m.activity_date_far() };
+  if (Temporal.PlainDate.compare(day, today.add(AHEAD)) > 0) return { field: `dag${row}`, message: m.activity_date_far() };
   return { startsAt, endsAt: momentOf(day, until) };
 }
 

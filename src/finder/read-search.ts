@@ -3,6 +3,7 @@ import type { Context, Env } from '../foundation/app.ts';
 import { dayOf } from '../foundation/clock.ts';
 import { optionalChoice, optionalText, type Problem, readQuery, type Typed, tick } from '../foundation/form.ts';
 import { typedDay } from '../foundation/typed-dates.ts';
+import { noDayInWords } from '../foundation/typed-fields.ts';
 import { m } from '../paraglide/messages.js';
 import { nisCodesOf } from '../partners/municipalities.ts';
 import { LANGUAGES } from '../people/client-form.ts';
@@ -56,7 +57,7 @@ export async function readSearch(c: Context): Promise<Asked> {
   const from = dag === null ? null : typedDay(dag, today);
   const topics = wat === null ? null : await keep(`topic ${wat}`, () => understandTopic(database, wat));
   const problems = [
-    ...(dag !== null && from === null ? [{ field: 'dag', message: m.finder_day_unknown() }] : []),
+    ...(dag !== null && from === null ? [{ field: 'dag', message: noDayInWords(dag, today) }] : []),
     ...(topics?.length === 0 ? [{ field: 'wat', message: m.finder_topic_unknown() }] : []),
   ];
   if (problems.length > 0) return { kind: 'problems', problems, typed };

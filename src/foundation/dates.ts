@@ -12,6 +12,11 @@ export function weekdayInWords(weekday: number): string {
   return WEEKDAYS[weekday - 1] ?? '';
 }
 
+/** "februari" for 2. */
+export function monthInWords(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
 /** "dinsdag 26 september"; with the year where it is not this year. All words are local time (Europe/Brussels). */
 export function dayInWords(day: Temporal.PlainDate, today?: Temporal.PlainDate): string {
   const otherYear = today !== undefined && day.year !== today.year;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { momentOf } from './clock.ts';
 import { dayInWords, timeInWords } from './dates.ts';
-import { typedDay, typedTime } from './typed-dates.ts';
+import { typedDay, typedTime, whyNoDay } from './typed-dates.ts';
 
 /** A Tuesday. */
 const today = Temporal.PlainDate.from('2026-11-24');
@@ -41,6 +41,15 @@ describe('a day as people type it', () => {
       expect(typedDay(text, today)).toBeNull();
     },
   );
+
+  it('says what is wrong about a day of which the form is right', () => {
+    expect(whyNoDay('di 26/9', today)).toEqual({ kind: 'other_weekday', day: Temporal.PlainDate.from('2027-09-26'), typed: 2 });
+    expect(whyNoDay('maandag 1 december 2026', today)).toMatchObject({ kind: 'other_weekday', typed: 1 });
+    expect(whyNoDay('30 feb', today)).toEqual({ kind: 'no_such_day', day: 30, month: 2 });
+    expect(whyNoDay('31/4/2027', today)).toEqual({ kind: 'no_such_day', day: 31, month: 4 });
+    for (const text of ['', 'ooit', '26/13', '26/9/1026', 'd 1/12', 'xx 1/12', 'morgen', 'di 1/12'])
+      expect(whyNoDay(text, today)).toBeNull();
+  });
 
   const days = fc.integer({ min: 0, max: 3000 }).map((ahead) => today.add({ days: ahead }));
   const written = [

@@ -22,11 +22,38 @@ const FORMS = [
  *  a year it is the first such day from today on; "volgende dinsdag" is the one of next week. null: no day, or one whose weekday is another
  *  than the one that stands before it. */
 export function typedDay(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
+  return firstMeant(text, (parts) => {
+    const day = dayFrom(parts, today);
+    return day && isOfOurTime(day) ? day : null;
+  });
+}
+
+/** What is wrong about a day of which the form is right: its weekday is another (`other_weekday`: the day with the weekday that was typed, 1 for
+ *  Monday), or its month has no such day. null: it is no day at all, or nothing is wrong. */
+export type WrongDay =
+  | { kind: 'other_weekday'; day: Temporal.PlainDate; typed: number }
+  | { kind: 'no_such_day'; day: number; month: number };
+
+/** Why `typedDay` finds no day in what somebody typed. */
+export function whyNoDay(text: string, today: Temporal.PlainDate): WrongDay | null {
+  if (typedDay(text, today)) return null;
+  return firstMeant(text, ({ weekday = '', ...parts }) => {
+    const typed = weekdayOf(weekday);
+    const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name);
+    if (parts.day === undefined || !(month >= 1 && month <= 12) || (weekday !== '' && typed === 0)) return null;
+    const day = dayFrom(parts, today);
+    if (day) return isOfOurTime(day) ? { kind: 'other_weekday', day, typed } : null;
+    return { kind: 'no_such_day', day: Number(parts.day), month };
+  });
+}
+
+/** The first form that the text has and that means something. */
+function firstMeant<T>(text: string, meaning: (parts: Parts) => T | null): T | null {
   const words = plain(text);
   for (const form of FORMS) {
     const parts = form.exec(words)?.groups;
-    const day = parts && dayFrom(parts, today);
-    if (day && isOfOurTime(day)) return day;
+    const meant = parts ? meaning(parts) : null;
+    if (meant !== null) return meant;
   }
   return null;
 }

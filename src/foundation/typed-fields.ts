@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { m } from '../paraglide/messages.js';
-import { typedDay, typedTime } from './typed-dates.ts';
+import { dayInWords, monthInWords, weekdayInWords } from './dates.ts';
+import { typedDay, typedTime, whyNoDay } from './typed-dates.ts';
 
 const trimmed = (value: unknown) => {
   const text = Array.isArray(value) ? value[0] : value;
@@ -26,7 +27,11 @@ export function typedDaysField(today: Temporal.PlainDate) {
       .filter((one) => one !== '')
       .map((one) => {
         const day = typedDay(one, today);
-        if (!day) context.addIssue({ code: 'custom', message: m.form_typed_day_of_list_wrong({ typed: one.slice(0, 30) }) });
+        if (!day)
+          context.addIssue({
+            code: 'custom',
+            message: wrongDayInWords(one, today) ?? m.form_typed_day_of_list_wrong({ typed: one.slice(0, 30) }),
+          });
         return day ?? today;
       });
   return z.preprocess((value) => trimmed(value) ?? '', z.string().max(2000).transform(days));
@@ -51,10 +56,23 @@ export function optionalTypedTimeField() {
   );
 }
 
+/** What is wrong about a day that somebody typed: another weekday, a month without that day, or, with an example, that it is no day for us. */
+export function noDayInWords(text: string, today: Temporal.PlainDate): string {
+  return wrongDayInWords(text, today) ?? m.form_typed_day_wrong({ typed: text.slice(0, 30) });
+}
+
+function wrongDayInWords(text: string, today: Temporal.PlainDate): string | null {
+  const wrong = whyNoDay(text, today);
+  if (wrong?.kind === 'other_weekday')
+    return m.form_typed_day_other_weekday({ day: dayInWords(wrong.day, today), typed: weekdayInWords(wrong.typed) });
+  if (wrong?.kind === 'no_such_day') return m.form_typed_day_not_there({ day: wrong.day, month: monthInWords(wrong.month) });
+  return null;
+}
+
 const dayFrom = (today: Temporal.PlainDate) => (text: string, context: z.RefinementCtx) => {
   const day = typedDay(text, today);
   if (day) return day;
-  context.addIssue({ code: 'custom', message: m.form_typed_day_wrong({ typed: text.slice(0, 30) }) });
+  context.addIssue({ code: 'custom', message: noDayInWords(text, today) });
   return z.NEVER;
 };
 

@@ -4,7 +4,7 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { type Problem, readForm, type Typed, text } from '../../foundation/form.ts';
 import { isId } from '../../foundation/ids.ts';
-import { typedDay } from '../../foundation/typed-dates.ts';
+import { typedDayField } from '../../foundation/typed-fields.ts';
 import { m } from '../../paraglide/messages.js';
 import { targetGroups } from '../../partners/target-groups.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,17 +19,20 @@ import { findOwnActivity, type OwnActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
 import { movedOn } from './own-activity.tsx';
 
-const form = z.object({
-  voor: text(60, m.activity_keep_whom_missing),
-  plaatsen: z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
-    z.coerce
-      .number({ error: m.activity_keep_seats_missing })
-      .int({ error: m.activity_keep_seats_missing })
-      .min(1, { error: m.activity_keep_seats_missing }),
-  ),
-  tot: text(40, m.activity_date_day_missing),
-});
+const keepForm = (today: Temporal.PlainDate) =>
+  z.object({
+    voor: text(60, m.activity_keep_whom_missing),
+    plaatsen: z.preprocess(
+      (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
+      z.coerce
+        .number({ error: m.activity_keep_seats_missing })
+        .int({ error: m.activity_keep_seats_missing })
+        .min(1, { error: m.activity_keep_seats_missing }),
+    ),
+    tot: typedDayField(today, m.activity_date_day_missing).refine((day) => Temporal.PlainDate.compare(day, today) >= 0, {
+      error: () => m.activity_day_over(),
+    }),
+  });
 
 type Choices = { value: string; label: string }[];
 
@@ -44,14 +47,12 @@ export async function keepSomeSeats(c: Context) {
   const activity = await found(c);
   if (!activity) return c.notFound();
   const { scope } = c.var;
-  const read = await readForm(c, form);
+  const read = await readForm(c, keepForm(dayOf(scope.now)));
   const again = async (problems: Problem[]) => c.html(await page(c, activity, read.typed, problems), 422);
   if (!read.ok) return again(read.problems);
-  const { voor, plaatsen, tot } = read.value;
+  const { voor, plaatsen, tot: until } = read.value;
   const forWhom = (await whoCanBe(c)).some(({ value }) => value === voor) ? whomFrom(voor) : null;
   if (!forWhom) return again([{ field: 'voor', message: m.activity_keep_whom_missing() }]);
-  const until = typedDay(tot, dayOf(scope.now));
-  if (!until || Temporal.PlainDate.compare(until, dayOf(scope.now)) < 0) return again([{ field: 'tot', message: m.activity_day_wrong() }]);
   const outcome = await keepSeats(scope, activity.id, { forWhom, seats: plaatsen, until });
   if (outcome === 'kept') return back(c, activity);
   return again([
