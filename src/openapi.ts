@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import { sessionAnswer, sessionDetailAnswer, sessionsQuery } from './agenda/api.ts';
 import type { Context } from './foundation/app.ts';
-import { hsdsQuery, hsdsServicesQuery } from './outlets/hsds-api.ts';
+import { hsdsQuery, hsdsServicesQuery, hsdsTermsQuery } from './outlets/hsds-api.ts';
 import { helpPointAnswer, helpPointsQuery } from './places/api.ts';
 import { helpRequestAnswer, helpRequestBody, problemList } from './requests/api.ts';
 import { notRegistered, registrationAnswer, registrationBody } from './requests/api-registrations.ts';
@@ -108,6 +108,34 @@ const writeOpenApi = () =>
           summary: 'One of them',
           requestParams: { path: z.object({ id: z.uuid() }) },
           responses: { 200: hsds('The organization'), 404: json('There is no such organization', error) },
+        },
+      },
+      '/hsds/taxonomies': {
+        get: {
+          summary: 'The lists of codes: topics, target groups, kinds of help points',
+          requestParams: { query: hsdsQuery },
+          responses: { 200: hsds('One page'), 422: wrong },
+        },
+      },
+      '/hsds/taxonomies/{id}': {
+        get: {
+          summary: 'One of them',
+          requestParams: { path: z.object({ id: z.uuid() }) },
+          responses: { 200: hsds('The taxonomy'), 404: json('There is no such taxonomy', error) },
+        },
+      },
+      '/hsds/taxonomy_terms': {
+        get: {
+          summary: 'The codes of these lists with their names',
+          requestParams: { query: hsdsTermsQuery },
+          responses: { 200: hsds('One page'), 422: wrong },
+        },
+      },
+      '/hsds/taxonomy_terms/{id}': {
+        get: {
+          summary: 'One of them',
+          requestParams: { path: z.object({ id: z.uuid() }) },
+          responses: { 200: hsds('The term'), 404: json('There is no such term', error) },
         },
       },
       '/help-requests': {

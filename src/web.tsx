@@ -118,7 +118,17 @@ import { showPeopleConcerned } from './officer/pages/people-concerned.tsx';
 import { addProcessor, showProcessors, stopProcessor } from './officer/pages/processors.tsx';
 import { sendRecord, showRecord } from './officer/pages/record.tsx';
 import { showOpenApi } from './openapi.ts';
-import { listHsdsOrganisations, listHsdsServices, readHsdsOrganisation, readHsdsService, showHsds } from './outlets/hsds-api.ts';
+import {
+  listHsdsOrganisations,
+  listHsdsServices,
+  listHsdsTaxonomies,
+  listHsdsTerms,
+  readHsdsOrganisation,
+  readHsdsService,
+  readHsdsTaxonomy,
+  readHsdsTerm,
+  showHsds,
+} from './outlets/hsds-api.ts';
 import { showCalendars } from './outlets/pages/calendars.tsx';
 import { letSiteShow, showElsewhere, stopSite } from './outlets/pages/elsewhere.tsx';
 import { sendElement, showEmbedded } from './outlets/pages/embed.tsx';
@@ -351,6 +361,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), kept(listUitdatabankEvents));
   web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
 
+  web.get('/api/v1/hsds/taxonomies', guard('public'), listHsdsTaxonomies);
+  web.get('/api/v1/hsds/taxonomies/:id', guard('public'), readHsdsTaxonomy);
+  web.get('/api/v1/hsds/taxonomy_terms', guard('public'), kept(listHsdsTerms));
+  web.get('/api/v1/hsds/taxonomy_terms/:id', guard('public'), kept(readHsdsTerm));
   // Asking for help
   web.get('/hulp-vragen', guard('public'), showAsk);
   web.post('/hulp-vragen', guard('public'), ask);

@@ -83,6 +83,7 @@ export function helpPointData(point: HelpPoint, sessions: readonly PublicSession
     geo: { '@type': 'GeoCoordinates', latitude: point.latitude, longitude: point.longitude },
     isAccessibleForFree: true,
     publicAccess: true,
+    ...(point.website && { sameAs: point.website }),
     parentOrganization: organiserData(point, site),
     amenityFeature: equipmentNames(point.equipment).map((name) => ({ '@type': 'LocationFeatureSpecification', name, value: true })),
     specialOpeningHoursSpecification: sessions

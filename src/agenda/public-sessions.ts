@@ -117,7 +117,7 @@ async function listSessions<S extends PublicSession>(
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId"
+    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId", h.website
     from session s ${itsPlace}
     where s.published and h.published and s.id = ${id}`.execute(db);
   return rows[0] ?? null;
@@ -129,6 +129,8 @@ export type PublicSessionDetail = ListedSession & {
   description: string | null;
   bringAlong: string[];
   free: boolean;
+  /** Of the help point. */
+  website: string | null;
 };
 
 /** The published moments at one help point that begin in a stretch of time, cancelled ones too: a closed day must say so. What is held online

@@ -111,6 +111,7 @@ async function layHelpPoints(
       latitude: point.latitude,
       longitude: point.longitude,
       phone: point.phone,
+      website: `https://${point.slug}.example/`,
       contact_person: `${random.pick(CONTACTS)} Voorbeeld`,
       room: point.room ?? null,
       supervision: point.supervision ?? 'at_times',

@@ -16,6 +16,7 @@ const PLAIN: NearSession = {
   arrival: 'walk_in',
   freeSeats: null,
   room: null,
+  website: null,
   mode: 'on_site',
   state: 'planned',
   example: false,

@@ -5,8 +5,8 @@ import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { metersFrom } from './meters-from.ts';
 
-/** A published moment with how far it is from where somebody lives, as the crow flies. */
-export type NearSession = PublicSession & { meters: number };
+/** A published moment with how far it is from where somebody lives, as the crow flies, and the website of its help point. */
+export type NearSession = PublicSession & { meters: number; website: string | null };
 
 /** How many help points and stops of mobile units are looked at, and how many moments of each from the start of today. */
 const HELP_POINTS = 16;
@@ -27,7 +27,7 @@ export async function sessionsNear(
       order by meters, help_point_id
       limit ${HELP_POINTS}
     )
-    select ${publicSession}, place.meters
+    select ${publicSession}, place.meters, h.website
     from place
     join help_point h on h.id = place.help_point_id and h.published
     join digibank d on d.digibank_id = h.digibank_id

@@ -40,7 +40,7 @@ export type Search = {
 /** A moment that was found. `meters`: how far its help point lies from the place that was asked, null where none was. */
 export type FoundMoment = PublicSession & {
   meters: number | null;
-  contactPerson: string | null;
+  contactPerson: string | null; website: string | null;
   free: boolean;
   activityId: string | null;
   /** All that is planned at its help point on its day, also what was not looked for: what a day strip shows. */
@@ -56,7 +56,7 @@ export const PAGE = 20;
  *  when there are more. One query. */
 export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<FoundMoment[]> {
   const { rows } = await sql<Row>`
-    select ${publicSession}, s.meters, h.contact_person as "contactPerson", s.free, s.activity_id as "activityId", ${othersThatDay} as "othersThatDay"
+    select ${publicSession}, s.meters, h.contact_person as "contactPerson", h.website, s.free, s.activity_id as "activityId", ${othersThatDay} as "othersThatDay"
     from (
       select * from (${search.near ? nearby(search, search.near, page, now) : anywhere(search, now)}) as found
       order by starts_at, meters, id

@@ -510,41 +510,42 @@ export interface Handover {
 }
 
 export interface HelpPoint {
-	access_notes: Generated<string[]>;
-	bus_stop: string | null;
-	closed_from: Temporal.PlainDate | null;
-	confirmed_on: Temporal.PlainDate | null;
-	contact_person: string | null;
-	digibank_id: string;
-	email: string | null;
-	equipment: Generated<string[]>;
-	example: Generated<boolean>;
-	facts_version: Generated<number>;
-	home_visit_price: number | null;
-	home_visits_for: string | null;
-	hours_version: Generated<number>;
-	id: string;
-	kind: string;
-	latitude: number;
-	local_label: string;
-	longitude: number;
-	max_visit_minutes: number | null;
-	name: string;
-	neighbourhood_id: string | null;
-	nis_code: string;
-	organisation_id: string | null;
-	phone: string | null;
-	postcode: string;
-	published: Generated<boolean>;
-	reminded_on: Temporal.PlainDate | null;
-	room: string | null;
-	slug: string;
-	street: string | null;
-	supervision: string;
-	takes_devices: Generated<boolean>;
-	town: string;
-	uitdatabank_place_id: string | null;
-	welcomes: Generated<string[]>;
+  access_notes: Generated<string[]>;
+  bus_stop: string | null;
+  closed_from: Temporal.PlainDate | null;
+  confirmed_on: Temporal.PlainDate | null;
+  contact_person: string | null;
+  digibank_id: string;
+  email: string | null;
+  equipment: Generated<string[]>;
+  example: Generated<boolean>;
+  facts_version: Generated<number>;
+  home_visit_price: number | null;
+  home_visits_for: string | null;
+  hours_version: Generated<number>;
+  id: string;
+  kind: string;
+  latitude: number;
+  local_label: string;
+  longitude: number;
+  max_visit_minutes: number | null;
+  name: string;
+  neighbourhood_id: string | null;
+  nis_code: string;
+  organisation_id: string | null;
+  phone: string | null;
+  postcode: string;
+  published: Generated<boolean>;
+  reminded_on: Temporal.PlainDate | null;
+  room: string | null;
+  slug: string;
+  street: string | null;
+  supervision: string;
+  takes_devices: Generated<boolean>;
+  town: string;
+  uitdatabank_place_id: string | null;
+  website: string | null;
+  welcomes: Generated<string[]>;
 }
 
 export interface HelpRequest {

@@ -4,6 +4,7 @@ import type { Context } from '../foundation/app.ts';
 import { isId } from '../foundation/ids.ts';
 import { fullServiceOf, organisationOf, serviceOf } from './hsds.ts';
 import { type Counted, comingMoments, exportedDigibanken, exportedPoints, findExportedDigibank, findExportedPoint } from './hsds-places.ts';
+import { attributesOf, taxonomies, taxonomyTerms } from './hsds-taxonomies.ts';
 
 const whole = (most: number) =>
   z.coerce
@@ -21,6 +22,12 @@ export const hsdsServicesQuery = z.strictObject({
   page,
   per_page: perPage,
   organization_id: z.uuid({ error: 'must be a UUID' }).optional(),
+});
+
+export const hsdsTermsQuery = z.strictObject({
+  page,
+  per_page: perPage,
+  taxonomy_id: z.uuid({ error: 'must be a UUID' }).optional(),
 });
 
 /** GET /api/v1/hsds: which version and profile this is. */
@@ -67,8 +74,42 @@ export async function readHsdsService(c: Context) {
   const digibank = point && (await findExportedDigibank(app.database, point.digibankId));
   if (!point || !digibank) return c.json({ error: 'not found' }, 404);
   const moments = await comingMoments(app.database, point, now);
-  return c.json(fullServiceOf(point, digibank, moments, app.config.baseUrl));
+  const attributes = await attributesOf(app.database, point, now);
+  return c.json(fullServiceOf(point, digibank, moments, attributes, app.config.baseUrl));
 }
+
+/** GET /api/v1/hsds/taxonomies: our lists of codes. */
+export function listHsdsTaxonomies(c: Context) {
+  const { value, problems } = readParameters(c, hsdsQuery);
+  if (problems) return c.json(problems, 422);
+  return c.json(pageOf(slice(taxonomies(), value), value, (taxonomy) => taxonomy));
+}
+
+/** GET /api/v1/hsds/taxonomies/{id} */
+export function readHsdsTaxonomy(c: Context) {
+  const found = taxonomies().find(({ id }) => id === c.req.param('id'));
+  return found ? c.json(found) : c.json({ error: 'not found' }, 404);
+}
+
+/** GET /api/v1/hsds/taxonomy_terms: every word of these lists, or of one of them. */
+export async function listHsdsTerms(c: Context) {
+  const { value, problems } = readParameters(c, hsdsTermsQuery);
+  if (problems) return c.json(problems, 422);
+  const terms = await taxonomyTerms(c.var.app.database);
+  const asked = terms.filter((term) => value.taxonomy_id === undefined || term.taxonomy_id === value.taxonomy_id);
+  return c.json(pageOf(slice(asked, value), value, (term) => term));
+}
+
+/** GET /api/v1/hsds/taxonomy_terms/{id} */
+export async function readHsdsTerm(c: Context) {
+  const found = (await taxonomyTerms(c.var.app.database)).find(({ id }) => id === c.req.param('id'));
+  return found ? c.json(found) : c.json({ error: 'not found' }, 404);
+}
+
+const slice = <T>(all: readonly T[], { page, per_page }: { page: number; per_page: number }): Counted<T> => ({
+  items: all.slice((page - 1) * per_page, page * per_page),
+  total: all.length,
+});
 
 function pageOf<T>({ items, total }: Counted<T>, { page, per_page }: { page: number; per_page: number }, write: (item: T) => object) {
   const pages = Math.ceil(total / per_page);

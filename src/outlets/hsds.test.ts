@@ -11,9 +11,13 @@ let portal: Portal;
 beforeAll(async () => {
   portal = await openPortal();
   await portal.database.owner.query(
-    `update help_point set equipment = '{public_pc,wifi}', access_notes = '{step_free}', bus_stop = 'Halte Dorp', contact_person = 'Bea',
+    `update help_point set equipment = '{public_pc,wifi}', access_notes = '{step_free}', bus_stop = 'Halte Dorp', contact_person = 'Bea', website = 'https://bibliotheek.example/',
        welcomes = array(select code from target_group limit 2), confirmed_on = '2023-09-01' where id = $1`,
     [LIBRARY],
+  );
+  await portal.database.owner.query(
+    `insert into session_topic (digibank_id, session_id, topic) values ($1, $2, 'id.itsme') on conflict do nothing`,
+    [STROOM, LAST_SEAT],
   );
 });
 afterAll(() => portal.close());
@@ -57,13 +61,35 @@ test('a moment that is cancelled is no hour that one can come; a help point that
   await portal.database.owner.query('update help_point set published = true where id = $1', [STAD_LIBRARY]);
 });
 
+test('says in the words of our lists what kind of place it is, who feels at home and what help is about', async () => {
+  const { body } = await ask(`/services/${LIBRARY}`);
+  const said = body.attributes.map(({ taxonomy_term }: { taxonomy_term: { taxonomy: string } }) => taxonomy_term.taxonomy);
+  expect(new Set(said)).toEqual(new Set(['Onderwerpen', 'Doelgroepen', 'Soorten hulppunten']));
+  for (const { taxonomy_term_id, taxonomy_term } of body.attributes)
+    expect((await ask(`/taxonomy_terms/${taxonomy_term_id}`)).body).toEqual(taxonomy_term);
+  const lists = (await ask('/taxonomies')).body.contents;
+  expect(lists).toHaveLength(3);
+  const kinds = (await ask(`/taxonomy_terms?taxonomy_id=${lists[2].id}`)).body;
+  expect(kinds.contents[0]).toMatchObject({ code: 'library', name: 'Bibliotheek' });
+  expect(kinds.total_items).toBe(8);
+  expect((await ask(`/taxonomies/${lists[2].id}`)).body).toEqual(lists[2]);
+});
+
+test('leads to the website of the help point itself, where it has one', async () => {
+  const { contents } = (await ask('/services')).body;
+  const urls = contents.map(({ url }: { url: string }) => url);
+  expect(urls).toContain('https://bibliotheek.example/');
+  expect(urls.filter((url: string) => url.startsWith(`${portal.address}/hulppunt/`))).toHaveLength(2);
+});
+
 test.each(['/services?page=0', '/services?per_page=501', '/services?organization_id=x', '/services?soort=1', '/organizations?page=x'])(
   '%s is answered with what is wrong',
   async (path) => expect((await ask(path)).status).toBe(422),
 );
 
-test.each(['/services/x', '/organizations/x', `/services/${STROOM}`])('%s is not there', async (path) =>
-  expect(await ask(path)).toEqual({ status: 404, body: { error: 'not found' } }),
+test.each(['/services/x', '/organizations/x', '/taxonomies/x', '/taxonomy_terms/x', `/services/${STROOM}`])(
+  '%s is not there',
+  async (path) => expect(await ask(path)).toEqual({ status: 404, body: { error: 'not found' } }),
 );
 
 const folder = referenceData('hsds/schema');
@@ -99,6 +125,18 @@ describe.skipIf(folder === null)('the official schemas of HSDS 3.0', () => {
     for (const organisation of contents) {
       expect(wrongIn(organisation)).toEqual([]);
       expect((await ask(`/organizations/${organisation.id}`)).body).toEqual(organisation);
+    }
+  });
+
+  test('find nothing wrong in our lists', async () => {
+    for (const [list, name] of [
+      ['taxonomies', 'taxonomy'],
+      ['taxonomy_terms', 'taxonomy_term'],
+    ] as const) {
+      const wrongIn = validator(name);
+      const { contents } = (await ask(`/${list}`)).body;
+      expect(contents.length).toBeGreaterThan(2);
+      for (const one of contents) expect(wrongIn(one)).toEqual([]);
     }
   });
 

@@ -29,7 +29,8 @@ export function serviceOf(point: ExportedPoint, site: string): Data {
     name: m.outlets_hsds_service({ place: point.name }),
     alternate_name: point.localLabel,
     description: withExample(m.outlets_hsds_service_text({ name: point.digibankName }), point.example),
-    url: `${site}/hulppunt/${point.digibank}/${point.slug}`,
+    url: point.website ?? pageOf(point, site),
+    ...(point.email && { email: point.email }),
     status: 'active',
     fees_description: m.outlets_hsds_free(),
     ...(point.welcomes.length > 0 && { eligibility_description: m.outlets_hsds_welcomes({ who: point.welcomes.join(', ') }) }),
@@ -37,14 +38,21 @@ export function serviceOf(point: ExportedPoint, site: string): Data {
   };
 }
 
-/** The same service in full: where it is, and every coming moment with its hours. */
-export function fullServiceOf(point: ExportedPoint, digibank: ExportedDigibank, moments: readonly CalendarMoment[], site: string): Data {
+/** The same service in full: where it is, every coming moment with its hours, and what is said of it in the words of our lists (hsds-taxonomies.ts). */
+export function fullServiceOf(
+  point: ExportedPoint,
+  digibank: ExportedDigibank,
+  moments: readonly CalendarMoment[],
+  attributes: readonly Data[],
+  site: string,
+): Data {
   return {
     ...serviceOf(point, site),
     organization: organisationOf(digibank, site),
     phones: [phoneOf(point.id, point.phone)],
     languages: [{ id: derivedId(point.id, 'language'), name: 'Nederlands', code: 'nl' }],
     ...(point.contactPerson && { contacts: [{ id: derivedId(point.id, 'contact'), name: point.contactPerson }] }),
+    attributes,
     service_at_locations: [
       {
         id: derivedId(point.id, 'service_at_location'),
@@ -63,7 +71,7 @@ function locationOf(point: ExportedPoint, site: string): Data {
     id: derivedId(point.id, 'location'),
     location_type: 'physical',
     name: point.name,
-    url: `${site}/hulppunt/${point.digibank}/${point.slug}`,
+    url: pageOf(point, site),
     latitude: point.latitude,
     longitude: point.longitude,
     external_identifier: point.nisCode,
@@ -111,5 +119,6 @@ function hourWithOffset(instant: Temporal.Instant): string {
   return `${text.slice(11, 16)}${text.slice(-6)}`;
 }
 
+const pageOf = ({ digibank, slug }: ExportedPoint, site: string) => `${site}/hulppunt/${digibank}/${slug}`;
 const phoneOf = (of: string, number: string) => ({ id: derivedId(of, 'phone'), number, type: 'voice' });
 const withExample = (words: string, example: boolean) => (example ? `${m.outlets_example()} ${words}` : words);

@@ -30,6 +30,19 @@ const price = () => {
   );
 };
 
+const LONGEST_ADDRESS = 300;
+
+/** A website as people type it ("www.gent.be"), kept as https://…; or nothing. Nobody is sent to a page that others on the way can read or change. */
+const website = () => z.preprocess(typedOrNull, z.string().transform(readWebsite).nullable());
+
+function readWebsite(typed: string, context: z.RefinementCtx): string {
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`);
+  const isOne = url !== null && url.protocol === 'https:' && /[a-z0-9]\.[a-z][a-z0-9-]+$/.test(url.hostname) && url.username === '';
+  if (isOne && url.href.length <= LONGEST_ADDRESS && !url.href.includes('@')) return url.href;
+  context.addIssue({ code: 'custom', message: m.places_fact_website_wrong() });
+  return z.NEVER;
+}
+
 /** The form of what everybody reads of a help point; `groups`: the codes of the target groups. */
 export function factsForm(groups: readonly string[]) {
   return z.object({
@@ -37,6 +50,7 @@ export function factsForm(groups: readonly string[]) {
     ruimte: optionalText(80),
     telefoon: optionalPhone(),
     mail: optionalEmail(),
+    website: website(),
     contact: optionalText(80),
     begeleiding: choice(SUPERVISIONS, m.places_fact_supervision_missing),
     bezoek: minutes(),
@@ -60,6 +74,7 @@ export function factsFrom(form: z.output<ReturnType<typeof factsForm>>): HelpPoi
     room: form.ruimte,
     phone: form.telefoon,
     email: form.mail,
+    website: form.website,
     contactPerson: form.contact,
     supervision: form.begeleiding,
     maxVisitMinutes: form.bezoek,
@@ -80,6 +95,7 @@ export function typedFacts(facts: HelpPointFacts): Typed {
     ruimte: facts.room ?? '',
     telefoon: facts.phone ? (writePhone(facts.phone)?.words ?? facts.phone) : '',
     mail: facts.email ?? '',
+    website: facts.website ?? '',
     contact: facts.contactPerson ?? '',
     begeleiding: facts.supervision,
     bezoek: facts.maxVisitMinutes === null ? '' : String(facts.maxVisitMinutes),
@@ -102,6 +118,7 @@ export const FIELD_OF_FACT: Record<keyof HelpPointFacts, string> = {
   room: 'ruimte',
   phone: 'telefoon',
   email: 'mail',
+  website: 'website',
   contactPerson: 'contact',
   supervision: 'begeleiding',
   maxVisitMinutes: 'bezoek',

@@ -5,6 +5,7 @@ import { messagesOfKind } from '../../tests/support/sealed-rows.ts';
 import { ACCOUNTS, LIBRARY, NOW, SERVICE_CENTRE, STROOM } from '../../tests/support/world.ts';
 import { dayOf } from '../foundation/clock.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { factsForm } from './facts-form.ts';
 import { permissions } from './permissions.ts';
 import { remindOfStaleFacts, staleHelpPoints } from './stale-facts.ts';
 import { addStop, removeStop, stopsOf } from './stops.ts';
@@ -55,6 +56,20 @@ test('of two who change the same facts, the second does not; what changes is con
   expect(await manager((scope) => readFacts(scope, LIBRARY))).toEqual({ ...changed, version: version + 1, confirmedOn: dayOf(NOW) });
   const { rows } = await portal.database.owner.query(`select details from event where verb = 'facts_changed'`);
   expect(rows).toEqual([{ details: { fields: ['contactPerson', 'takesDevices', 'homeVisitsFor', 'homeVisitPrice'] } }]);
+});
+
+test.each([
+  ['www.bibliotheek.example', 'https://www.bibliotheek.example/'],
+  ['https://gent.example/digipunt?plaats=krook', 'https://gent.example/digipunt?plaats=krook'],
+  ['', null],
+  ['http://bibliotheek.example', undefined],
+  ['javascript:alert(1)', undefined],
+  ['https://naam@bibliotheek.example', undefined],
+  ['bibliotheek', undefined],
+  ['https://10.0.0.1/', undefined],
+])('the website "%s" is kept as %s', (typed, kept) => {
+  const read = factsForm([]).shape.website.safeParse(typed);
+  expect(read.success ? read.data : undefined).toBe(kept);
 });
 
 test('a stop lies where its town lies, and stays while hours stop there', async () => {

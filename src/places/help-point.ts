@@ -38,6 +38,8 @@ export type HelpPoint = {
   welcomes: string[];
   busStop: string | null;
   email: string | null;
+  /** Its own website, https. */
+  website: string | null;
   /** Whether it takes devices that people give away. */
   takesDevices: boolean;
   /** For whom somebody comes at home, in words; null: nobody does. The price in cents, null: not known. */

@@ -8,7 +8,7 @@ export const publicHelpPoint = sql`
   h.id, h.slug, h.name, h.kind, h.local_label as "localLabel", o.name as organisation, h.nis_code as "nisCode", m.name as municipality,
   h.street, h.postcode, h.town, h.latitude, h.longitude, coalesce(h.phone, d.phone) as phone, h.contact_person as "contactPerson", h.room,
   h.supervision, h.max_visit_minutes as "maxVisitMinutes", h.equipment, h.access_notes as "accessNotes",
-  array(select g.label from target_group g where g.code = any(h.welcomes) order by g.rank) as welcomes, h.bus_stop as "busStop", h.email,
+  array(select g.label from target_group g where g.code = any(h.welcomes) order by g.rank) as welcomes, h.bus_stop as "busStop", h.email, h.website,
   h.takes_devices as "takesDevices", h.home_visits_for as "homeVisitsFor", h.home_visit_price as "homeVisitPrice", h.example,
   h.confirmed_on as "confirmedOn", d.slug as digibank, d.name as "digibankName"`;
 

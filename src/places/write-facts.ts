@@ -11,6 +11,8 @@ export type HelpPointFacts = {
   room: string | null;
   phone: string | null;
   email: string | null;
+  /** https. */
+  website: string | null;
   contactPerson: string | null;
   supervision: Supervision;
   maxVisitMinutes: number | null;
@@ -29,7 +31,7 @@ export type KnownFacts = HelpPointFacts & { version: number; confirmedOn: Tempor
 
 export async function readFacts(scope: Scope, helpPointId: string): Promise<KnownFacts> {
   const { rows } = await sql<KnownFacts>`
-    select street, room, phone, email, contact_person as "contactPerson", supervision, max_visit_minutes as "maxVisitMinutes", equipment,
+    select street, room, phone, email, website, contact_person as "contactPerson", supervision, max_visit_minutes as "maxVisitMinutes", equipment,
       access_notes as "accessNotes", welcomes, bus_stop as "busStop", takes_devices as "takesDevices", home_visits_for as "homeVisitsFor",
       home_visit_price as "homeVisitPrice", facts_version as version, confirmed_on as "confirmedOn"
     from help_point where digibank_id = ${scope.digibankId} and id = ${helpPointId}`.execute(scope.db);
@@ -42,7 +44,7 @@ export async function readFacts(scope: Scope, helpPointId: string): Promise<Know
 export async function writeFacts(scope: Scope, helpPointId: string, seen: number, facts: HelpPointFacts): Promise<boolean> {
   const before = await readFacts(scope, helpPointId);
   const written = await sql`
-    update help_point set street = ${facts.street}, room = ${facts.room}, phone = ${facts.phone}, email = ${facts.email},
+    update help_point set street = ${facts.street}, room = ${facts.room}, phone = ${facts.phone}, email = ${facts.email}, website = ${facts.website},
       contact_person = ${facts.contactPerson}, supervision = ${facts.supervision}::text, max_visit_minutes = ${facts.maxVisitMinutes},
       equipment = ${facts.equipment}::text[], access_notes = ${facts.accessNotes}::text[], welcomes = ${facts.welcomes}::text[],
       bus_stop = ${facts.busStop}, takes_devices = ${facts.takesDevices}, home_visits_for = ${facts.homeVisitsFor},

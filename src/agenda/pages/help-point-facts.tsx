@@ -5,6 +5,7 @@ import type { HelpPoint } from '../../places/help-point.ts';
 import { accessInWords, equipmentInWords, homeVisitInWords } from '../../places/in-words.ts';
 import { SummaryList } from '../../ui/lists.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
+import { MapLink, WebLink } from '../../ui/web-link.tsx';
 
 /** What one finds at a help point and how one gets in; what nobody knows is left out. */
 export function HelpPointFacts({ point, today }: { point: HelpPoint; today: Temporal.PlainDate }) {
@@ -12,9 +13,11 @@ export function HelpPointFacts({ point, today }: { point: HelpPoint; today: Temp
     { label: m.agenda_help_point_address(), value: [point.street, `${point.postcode} ${point.town}`].filter(Boolean).join(', ') },
     { label: m.agenda_moment_room(), value: point.room },
     { label: m.agenda_help_point_bus(), value: point.busStop },
+    { label: m.agenda_help_point_way(), value: <MapLink place={point} /> },
     { label: m.agenda_help_point_phone(), value: <PhoneLink number={point.phone} /> },
     { label: m.agenda_help_point_contact(), value: point.contactPerson },
     { label: m.places_public_email(), value: point.email && <a href={`mailto:${point.email}`}>{point.email}</a> },
+    { label: m.places_public_website(), value: point.website && <WebLink address={point.website} /> },
     { label: m.agenda_help_point_access(), value: accessInWords(point.accessNotes) },
     { label: m.agenda_help_point_equipment(), value: equipmentInWords(point.equipment) },
     { label: m.agenda_help_point_welcomes(), value: point.welcomes.length > 0 ? point.welcomes.join(', ') : null },

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { MapLink, WebLink } from '../../ui/web-link.tsx';
 import { arrivalInWords, dayAtStart, helpNowInWords, momentTitle, seatsInWords, stripBlocks } from '../in-words.ts';
 import { momentData } from '../linked-data.ts';
 import { activityOfSession } from '../public-activity.ts';
@@ -111,6 +112,8 @@ function factsOf(session: PublicSessionDetail, topics: readonly string[], now: T
     ...(seats ? [{ label: m.agenda_moment_seats(), value: seats }] : []),
     { label: m.agenda_moment_cost(), value: session.free ? m.agenda_moment_free() : m.agenda_moment_paid() },
     { label: m.agenda_moment_phone(), value: <PhoneLink number={session.phone} /> },
+    ...(session.website ? [{ label: m.places_public_website(), value: <WebLink address={session.website} /> }] : []),
+    ...(session.mode === 'online' ? [] : [{ label: m.agenda_help_point_way(), value: <MapLink place={session} /> }]),
   ];
 }
 

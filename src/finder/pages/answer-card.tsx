@@ -10,6 +10,7 @@ import { DayStrip } from '../../ui/day-strip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
+import { MapLink, WebLink } from '../../ui/web-link.tsx';
 import { firstNearer, isHelpToday, type NearSession, sameDay } from '../nearest.ts';
 import type { Place } from '../understand-place.ts';
 
@@ -33,12 +34,12 @@ export function AnswerCard(props: { chosen: NearSession; sessions: readonly Near
         <p class="way">
           <Icon name="map-pin" /> {addressInWords(chosen)}
           <br />
-          {distanceSentence(chosen.meters, place.name)}
+          {distanceSentence(chosen.meters, place.name)} {chosen.mode !== 'online' && <MapLink place={chosen} />}
           <ExampleMark example={chosen.example} />
         </p>
         {nearer && <p>{nearerInWords(nearer, chosen, now)}</p>}
         <p>
-          <PhoneLink number={chosen.phone} />
+          <PhoneLink number={chosen.phone} /> {chosen.website && <WebLink address={chosen.website} />}
         </p>
         <p>
           <a class="alone" href={`/hulppunt/${chosen.digibank}/${chosen.helpPointSlug}`}>

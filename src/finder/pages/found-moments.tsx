@@ -6,6 +6,7 @@ import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { DayStrip, StripGround } from '../../ui/day-strip.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
+import { MapLink, WebLink } from '../../ui/web-link.tsx';
 import type { FoundMoment } from '../search-moments.ts';
 import { distanceInWords } from './answer-card.tsx';
 
@@ -57,7 +58,8 @@ function FoundLine({ moment, now }: { moment: FoundMoment; now: Temporal.Instant
       </p>
       <p>
         <PhoneLink number={moment.phone} />
-        {moment.contactPerson && ` ${m.finder_ask_for({ name: moment.contactPerson })}`}
+        {moment.contactPerson && ` ${m.finder_ask_for({ name: moment.contactPerson })}`}{' '}
+        {moment.website && <WebLink address={moment.website} />} {moment.mode !== 'online' && <MapLink place={moment} />}
       </p>
     </li>
   );

@@ -76,6 +76,7 @@ const LABELS: Record<FactName, () => string> = {
   room: m.places_fact_room,
   phone: m.places_fact_phone,
   email: m.places_fact_email,
+  website: m.places_fact_website,
   contactPerson: m.places_fact_contact,
   supervision: m.places_fact_supervision,
   maxVisitMinutes: m.places_fact_visit,
@@ -145,6 +146,7 @@ async function page(c: Context, point: OwnHelpPoint, facts: KnownFacts, { typed,
         <TextField {...field('contact')} label={m.places_fact_contact()} hint={m.places_fact_contact_hint()} maxlength={80} optional />
         <TextField {...field('telefoon')} label={m.places_fact_phone()} hint={m.places_fact_phone_hint()} type="tel" optional />
         <TextField {...field('mail')} label={m.places_fact_email()} type="email" maxlength={200} optional />
+        <TextField {...field('website')} label={m.places_fact_website()} hint={m.places_fact_website_hint()} maxlength={300} optional />
         <RadioGroup
           {...field('begeleiding')}
           label={m.places_fact_supervision()}

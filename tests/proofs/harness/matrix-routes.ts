@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { derivedId } from '../../../src/foundation/ids.ts';
+import { taxonomyId } from '../../../src/outlets/hsds-taxonomies.ts';
 import type { Chain } from './matrix-world.ts';
 
 /** One address of the product and what it asks, as tests/repository/routes.txt lists them; a test holds that list to the URL table. */
@@ -27,6 +29,8 @@ const LINES: readonly Line[] = [
   { path: '/hulppunt/:digibank/:slug', keys: ({ helpPoint }) => [helpPoint], open: true },
   { path: '/api/v1/hsds/services/:id', keys: ({ helpPointId }) => [helpPointId], open: true },
   { path: '/api/v1/hsds/organizations/:id', keys: ({ digibankId }) => [digibankId], open: true },
+  { path: '/api/v1/hsds/taxonomies/:id', keys: () => [taxonomyId('kinds')], open: true },
+  { path: '/api/v1/hsds/taxonomy_terms/:id', keys: () => [derivedId(taxonomyId('kinds'), 'library')], open: true },
   { path: '/:digibank/elders/websites/:id', keys: ({ site }) => [site] },
   { path: '/:digibank/elders/buren/:ander', keys: () => ['stad'], open: true },
   { path: '/agenda/hulppunt/:digibank/:slug', keys: ({ helpPoint }) => [helpPoint], open: true },
