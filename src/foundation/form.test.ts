@@ -21,6 +21,7 @@ describe('form fields', () => {
   it.each([
     ['a phone as people type it', optionalPhone(), '0400 12 34 56', '+32400123456'],
     ['a fixed line', optionalPhone(), '09/222 33 44', '+3292223344'],
+    ['a foreign number', optionalPhone(), '+31 20 123 4567', '+31201234567'],
     ['nothing', optionalPhone(), '  ', null],
     ['a postcode', optionalPostcode(), '9070', '9070'],
     ['a year', optionalBirthYear(2026), '1954', 1954],
@@ -36,6 +37,12 @@ describe('form fields', () => {
 
   it.each([
     ['a short mobile number', optionalPhone(), '0400 12 34 5', 'Een gsm-nummer begint met 04 en heeft 10 cijfers. Dit zijn er 9.'],
+    [
+      'a fixed line that is a digit short',
+      optionalPhone(),
+      '09 222 33 4',
+      'Dit is geen telefoonnummer dat wij kunnen bellen. Een gewoon nummer heeft 9 cijfers, zoals 09 222 33 44.',
+    ],
     ['a long postcode', optionalPostcode(), '90700', 'Een postcode heeft 4 cijfers, zoals 9070.'],
     ['a year to come', optionalBirthYear(2026), '2031', 'Een geboortejaar heeft 4 cijfers, tussen 1900 en 2026.'],
     ['31 April', optionalDay(), '31/4/2026', 'Schrijf de dag als 26/9/2026.'],

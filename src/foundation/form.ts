@@ -184,11 +184,15 @@ export function optionalPhone() {
   return z.preprocess((value) => blankToNull(first(value)), z.string().transform(readPhone).nullable());
 }
 
-/** A phone number in the international form, or a problem that says what is wrong with it. A Belgian mobile number has 10 digits. */
+/** A phone number in the international form, or a problem that says what is wrong with it. A Belgian mobile number has 10 digits, another
+ *  Belgian number 9. */
 function readPhone(typed: string, context: z.RefinementCtx): string {
   const phone = parsePhoneNumberFromString(typed, 'BE');
   const isMobile = /^\+324[05-9]/.test(phone?.number ?? '') || /^04[05-9]/.test(typed);
-  if (phone?.isPossible() && (!isMobile || phone.number.length === '+32400000000'.length)) return phone.number;
+  const isWhole = isMobile
+    ? phone?.number.length === '+32400000000'.length
+    : phone?.countryCallingCode !== '32' || /^\+32[1-9]\d{7}$/.test(phone.number);
+  if (phone?.isPossible() && isWhole) return phone.number;
   const digits = typed.replace(/\D/g, '').length;
   context.addIssue({ code: 'custom', message: isMobile ? m.form_mobile_wrong({ digits }) : m.form_phone_wrong() });
   return z.NEVER;
