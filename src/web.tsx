@@ -195,6 +195,7 @@ import { addStopToRoute, showRoute, takeStopOff } from './places/pages/route.tsx
 import { changeSettings, showSettings } from './places/pages/settings.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
+import { showDemand } from './reporting/pages/demand.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { createRegistration } from './requests/api-registrations.ts';
@@ -584,6 +585,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
   web.get('/:digibank/cijfers/maanden.csv', guard('reporting.table.export'), sendMonthTable);
 
+  web.get('/:digibank/gevraagde-lessen', guard('reporting.demand.read'), showDemand);
   // What partners offer
   web.get('/:digibank/aanbod', guard('agenda.activity.read'), showActivities);
   web.get('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), showNewActivity);

@@ -14,6 +14,7 @@ import { inventElsewhere } from './elsewhere.ts';
 import { gent } from './gent.ts';
 import { inventHandovers } from './handovers.ts';
 import { insertRows } from './insert-rows.ts';
+import { inventInterests } from './interests.ts';
 import { layRegion } from './lay-region.ts';
 import { inventLooks } from './looks.ts';
 import { inventOfficerWork } from './officer.ts';
@@ -90,6 +91,7 @@ async function loadRegion(scope: Scope, region: Region, key: Buffer): Promise<vo
   await inventOfficerWork(demo, people);
   await inventTyping(demo);
   await inventActivities(demo, people);
+  await inventInterests(demo, people);
   await inventElsewhere(demo, REGIONS);
 }
 
