@@ -5,6 +5,7 @@ import { m } from '../paraglide/messages.js';
 import type { Context } from './app.ts';
 import { isOfOurTime } from './clock.ts';
 import { forbiddenIn } from './forbidden-text.ts';
+import { isWholeNumber } from './phone.ts';
 import { plainText } from './plain-text.ts';
 
 /** What somebody typed, by field name, as it came: shown again when something is not right. */
@@ -188,11 +189,8 @@ export function optionalPhone() {
  *  Belgian number 9. */
 function readPhone(typed: string, context: z.RefinementCtx): string {
   const phone = parsePhoneNumberFromString(typed, 'BE');
+  if (phone?.isPossible() && isWholeNumber(phone.number)) return phone.number;
   const isMobile = /^\+324[05-9]/.test(phone?.number ?? '') || /^04[05-9]/.test(typed);
-  const isWhole = isMobile
-    ? phone?.number.length === '+32400000000'.length
-    : phone?.countryCallingCode !== '32' || /^\+32[1-9]\d{7}$/.test(phone.number);
-  if (phone?.isPossible() && isWhole) return phone.number;
   const digits = typed.replace(/\D/g, '').length;
   context.addIssue({ code: 'custom', message: isMobile ? m.form_mobile_wrong({ digits }) : m.form_phone_wrong() });
   return z.NEVER;

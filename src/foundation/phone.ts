@@ -18,3 +18,9 @@ export function writePhone(number: string): Phone | null {
   known.set(number, written);
   return written;
 }
+
+/** Whether a number in the international form has as many digits as one can dial: "+32" with 9 digits for a mobile phone and 8 for another
+ *  Belgian number. Of a foreign number we cannot tell. */
+export function isWholeNumber(number: string): boolean {
+  return !number.startsWith('+32') || /^\+32(4[05-9]\d{7}|([1-35-9]\d|4[1-4])\d{6})$/.test(number);
+}

@@ -60,6 +60,7 @@ test.each([
   ['nonsense', 'x', NADIA, 404],
   ['a body with something else in it', WORKSHOP, { ...NADIA, rijksregister: '1' }, 422],
   ['a person who cannot be reached as they wish', WORKSHOP, { ...NADIA, contact: { way: 'sms' } }, 422],
+  ['a number that nobody can dial', WORKSHOP, { ...NADIA, contact: { way: 'call', phone: '+3209123456' } }, 422],
   ['too many companions', WORKSHOP, { ...NADIA, companions: 9 }, 422],
 ])('%s', async (_, date, body, status) => {
   expect((await call(date, body)).status).toBe(status);

@@ -9,6 +9,7 @@ import { dayOf } from '../foundation/clock.ts';
 import { forbiddenIn } from '../foundation/forbidden-text.ts';
 import { type Answer, once } from '../foundation/idempotency.ts';
 import { isId } from '../foundation/ids.ts';
+import { isWholeNumber } from '../foundation/phone.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { CONSENT_WAYS, CONTACT_WAYS, HELPED_BEFORE, HELPS, type NewClient, neededFor, UNKNOWN_CLIENT } from '../people/client.ts';
 import { CAUTIONS } from '../people/safe-contact.ts';
@@ -35,6 +36,7 @@ const contact = z
     phone: z
       .string()
       .regex(/^\+[1-9]\d{7,14}$/)
+      .refine(isWholeNumber, { error: 'is no whole Belgian number' })
       .optional()
       .meta({ description: 'E.164; needed for sms and call', example: '+32400000077' }),
     email: z.email().max(200).optional().meta({ description: 'needed for email' }),
