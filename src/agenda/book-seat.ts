@@ -15,10 +15,14 @@ export type Booked = {
 /** full: the last seat is gone · not_coming: the moment is over, cancelled, unknown, or a date of an activity (register.ts) · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
 
-/** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
+/** Keeps a seat for a person at a coming moment, under the id that the appointment gets. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
  *  finds it full; the table's check on seats_taken is the second promise. */
-export async function bookSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<Booked | { refused: NoSeat }> {
-  const [appointmentId, code] = [newId(), newNumber()];
+export async function bookSeat(
+  scope: Scope,
+  wish: { sessionId: string; clientId: string; appointmentId?: string },
+): Promise<Booked | { refused: NoSeat }> {
+  const { appointmentId = newId() } = wish;
+  const code = newNumber();
   const happening = { noun: 'appointment', id: appointmentId, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
   const { rows } = await sql<{ helpPointId: string; helpPoint: string; startsAt: Temporal.Instant; booked: boolean }>`
     with seat as (

@@ -19,8 +19,9 @@ export function may<State extends string, Verb extends string>(life: StateTable<
   return life.verbs[verb].from.includes(state);
 }
 
-/** `set` holds other columns that change along, by column name. */
-type Change = { set?: Record<string, unknown>; channel?: Channel } & Pick<Happening, 'details' | 'known'>;
+/** `set` holds other columns that change along, by column name. `onlyIf`: what must be true as well when the statement comes to its turn, for
+ *  who does not wait for the statements before it. */
+type Change = { set?: Record<string, unknown>; onlyIf?: RawBuilder<unknown>; channel?: Channel } & Pick<Happening, 'details' | 'known'>;
 
 /** Moves one thing along its state table. The UPDATE itself is the guard: it names the states the verb may start from,
  *  so of two people who do the same at once one gets true and the other false. True: moved, and the event stands in the same statement. */
@@ -55,7 +56,7 @@ function moving<State extends string, Verb extends string>(
   life: StateTable<State, Verb>,
   which: RawBuilder<unknown>,
   verb: Verb,
-  { set = {}, channel, details }: Change,
+  { set = {}, onlyIf = sql`true`, channel, details }: Change,
 ): RawBuilder<{ before: string }> {
   const { from, to } = life.verbs[verb];
   const others = Object.entries(set).map(([column, value]) => sql`, ${sql.ref(column)} = ${value}`);
@@ -67,7 +68,7 @@ function moving<State extends string, Verb extends string>(
     ), moved as (
       update ${sql.table(life.table)} as thing set state = ${to}::text${sql.join(others, sql``)}
       from before
-      where thing.digibank_id = before.digibank_id and thing.id = before.id and before.state = any(${from}::text[])
+      where thing.digibank_id = before.digibank_id and thing.id = before.id and before.state = any(${from}::text[]) and ${onlyIf}
       returning thing.id, before.state as before
     ), noted as (${eventOf(scope, happening, sql`from moved`)})
     select before from moved`;
