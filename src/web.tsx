@@ -54,11 +54,13 @@ import { closeForDays, reopenHelpPoint, showCloseDays, showReopen } from './agen
 import { closeHelpPointForGood, showCloseForGood, takeBackClosingForGood } from './agenda/pages/close-for-good.tsx';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
 import { addHours, changeHours, showHours, showNewHours } from './agenda/pages/edit-hours.tsx';
+import { addToMaterial, changeOneMaterial, showNewMaterial, showOneMaterial, takeMaterialOff } from './agenda/pages/edit-material.tsx';
 import { endHours, showEndHours } from './agenda/pages/end-hours.tsx';
 import { showHelpPoint } from './agenda/pages/help-point.tsx';
 import { showAllHours } from './agenda/pages/hours.tsx';
 import { noteInterestFor, showInterestFor, stopInterestFor } from './agenda/pages/interest-for.tsx';
 import { keepSomeSeats, letKeptSeatsGo, showKeepSeats } from './agenda/pages/keep-seats.tsx';
+import { showMaterial } from './agenda/pages/material.tsx';
 import { showMoment } from './agenda/pages/moment.tsx';
 import { addActivity, showNewActivity } from './agenda/pages/new-activity.tsx';
 import { publishOwnActivity, showOwnActivity } from './agenda/pages/own-activity.tsx';
@@ -621,6 +623,14 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.post('/:digibank/aanbod/:id/voorbehouden/:plaatsen/vrij', guard('agenda.activity.write'), letKeptSeatsGo);
   web.get('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), showRemoveActivity);
   web.post('/:digibank/aanbod/:id/verwijderen', guard('agenda.activity.write'), removeOwnActivity);
+
+  // Material that the Digibank shares
+  web.get('/:digibank/materiaal', guard('agenda.material.keep'), showMaterial);
+  web.get('/:digibank/materiaal/nieuw', guard('agenda.material.keep'), showNewMaterial);
+  web.post('/:digibank/materiaal/nieuw', guard('agenda.material.keep'), addToMaterial);
+  web.get('/:digibank/materiaal/:id', guard('agenda.material.keep'), showOneMaterial);
+  web.post('/:digibank/materiaal/:id', guard('agenda.material.keep'), changeOneMaterial);
+  web.post('/:digibank/materiaal/:id/weg', guard('agenda.material.keep'), takeMaterialOff);
 
   // Help points
   web.get('/:digibank/hulppunten', guard('places.help_point.read'), showHelpPoints);

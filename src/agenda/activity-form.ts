@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eurosTyped, optionalEuros } from '../foundation/euros.ts';
 import { choice, choices, id, optionalId, optionalPhone, optionalText, type Typed, text, tick } from '../foundation/form.ts';
 import { optionalTypedDayField } from '../foundation/typed-fields.ts';
 import { m } from '../paraglide/messages.js';
@@ -39,8 +40,8 @@ export function activityForm(codes: Codes, { organisations, forDigibank, helpPoi
       vorm: choice(MODES, m.activity_mode_missing),
       link: optionalLink(),
       ruimte: optionalText(80),
-      prijs: optionalEuros(),
-      kansentarief: optionalEuros(),
+      prijs: optionalEuros(MOST_EUROS),
+      kansentarief: optionalEuros(MOST_EUROS),
       voorkennis: optionalText(200),
       vervolg: optionalId(),
       meebrengen: lines(12, 80),
@@ -107,8 +108,8 @@ export function typedFrom(words: ActivityWords): Typed {
     vorm: words.mode,
     link: words.onlineLink ?? '',
     ruimte: words.room ?? '',
-    prijs: words.price === 0 ? '' : euros(words.price),
-    kansentarief: words.reducedPrice === null ? '' : euros(words.reducedPrice),
+    prijs: words.price === 0 ? '' : eurosTyped(words.price),
+    kansentarief: words.reducedPrice === null ? '' : eurosTyped(words.reducedPrice),
     voorkennis: words.priorKnowledge ?? '',
     vervolg: words.nextActivityId ?? '',
     meebrengen: words.bringAlong.join('\n'),
@@ -120,21 +121,6 @@ export function typedFrom(words: ActivityWords): Typed {
     minimum: words.minSeats === null ? '' : String(words.minSeats),
     plaatsen: words.seats === null ? '' : String(words.seats),
   };
-}
-
-/** "5", "2,50": eurocents as one types them. */
-const euros = (cents: number) => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ','));
-
-function optionalEuros() {
-  return z.preprocess(
-    blankToNull,
-    z
-      .string()
-      .regex(/^€? ?\d{1,4}(?:[.,]\d{1,2})? ?(?:€|euro)?$/i, { error: () => m.activity_price_wrong() })
-      .transform((typed) => Math.round(Number(typed.replace(/[^\d.,]/g, '').replace(',', '.')) * 100))
-      .refine((cents) => cents <= MOST_EUROS * 100, { error: () => m.activity_price_wrong() })
-      .nullable(),
-  );
 }
 
 function optionalCount() {

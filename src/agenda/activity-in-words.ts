@@ -1,5 +1,6 @@
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../foundation/dates.ts';
+import { eurosTyped } from '../foundation/euros.ts';
 import { m } from '../paraglide/messages.js';
 import type { Tone } from '../ui/status-tag.tsx';
 import { type ActivityDate, type ActivityKind, type Mode, plannedOf, type Standing } from './activity.ts';
@@ -32,14 +33,12 @@ export function seatsTakenInWords({ seats, seatsTaken }: { seats: number | null;
 /** "Gratis", "5 euro", "5 euro. Met kansentarief 1 euro.": from eurocents. */
 export function priceInWords({ price, reducedPrice }: { price: number; reducedPrice: number | null }): string {
   if (price === 0) return m.activity_price_free();
-  const whole = m.activity_price_euro({ euro: eurosInWords(price) });
+  const whole = m.activity_price_euro({ euro: eurosTyped(price) });
   if (reducedPrice === null) return whole;
   return reducedPrice === 0
     ? m.activity_price_reduced_free({ whole })
-    : m.activity_price_reduced({ whole, euro: eurosInWords(reducedPrice) });
+    : m.activity_price_reduced({ whole, euro: eurosTyped(reducedPrice) });
 }
-
-const eurosInWords = (cents: number) => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ','));
 
 /** "dinsdag 1 december, 14 tot 16 uur". */
 export function dateInWords({ startsAt, endsAt }: Pick<ActivityDate, 'startsAt' | 'endsAt'>, now: Temporal.Instant): string {

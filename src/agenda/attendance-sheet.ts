@@ -4,7 +4,10 @@ import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { findToJoin } from './activities-to-join.ts';
 import { plannedOf } from './activity.ts';
+import { materialOf } from './material.ts';
+import { broughtInWords } from './material-in-words.ts';
 import { leads, type ParticipantLine, participantList } from './participants.ts';
+import { materialOfActivity } from './reserve-material.ts';
 
 /** The attendance list of an activity: who has a seat, by name, and a column for each date that takes place. `empty`: lines for who comes without
  *  being on it. */
@@ -14,6 +17,8 @@ export type AttendanceSheet = {
   dates: string[];
   people: { name: string; marks: string[] }[];
   empty: number;
+  /** What the trainer brings of the shared material; '' where that is nothing. */
+  brought: string;
   words: { name: string; after: string };
 };
 
@@ -24,6 +29,7 @@ export async function attendanceSheetOf(scope: Scope, activityId: string, digiba
   const activity = await findToJoin(scope, activityId);
   if (!activity || !(await leads(scope, activity.id))) return null;
   const dates = plannedOf(activity.dates);
+  const brought = broughtInWords(await materialOfActivity(scope, activity.id), await materialOf(scope));
   const people = (await participantList(scope, activity.id)).filter(hasSeat);
   return {
     title: m.signup_sheet_heading({ title: activity.title }),
@@ -31,6 +37,7 @@ export async function attendanceSheetOf(scope: Scope, activityId: string, digiba
     dates: dates.map(({ startsAt }) => dayInWords(dayOf(startsAt))),
     people: people.map((one) => ({ name: nameWithCompany(one), marks: dates.map(({ id }) => markOf(one.attendance[id])) })),
     empty: EMPTY_LINES,
+    brought: brought.length > 0 ? m.material_sheet({ list: brought.join(', ') }) : '',
     words: { name: m.signup_sheet_name(), after: m.signup_sheet_after() },
   };
 }

@@ -11,6 +11,7 @@ const choices = {
   topics: [{ topics: [{ code: 'talk.whatsapp', label: 'WhatsApp' }] }],
   targetGroups: [],
   others: [],
+  material: [],
 };
 const date = { id: 'een', startsAt: NOW.add({ hours: 24 }), endsAt: NOW.add({ hours: 26 }) };
 const kept = {

@@ -4,12 +4,15 @@ import { languagesInWords } from '../people/languages-in-words.ts';
 import { ACTIVITY_KINDS, LEVELS, MODES, SIGNUP_WAYS } from './activity.ts';
 import { activityKindInWords, dateInWords, modeInWords } from './activity-in-words.ts';
 import type { OfferChoices } from './activity-reach.ts';
+import type { Material } from './material.ts';
+import { fieldOfMaterial } from './material-form.ts';
 import type { WishedDate } from './write-dates.ts';
 
 type Choices = OfferChoices & {
   topics: readonly { topics: readonly { code: string; label: string }[] }[];
   targetGroups: readonly { code: string; label: string }[];
   others: readonly { id: string; title: string }[];
+  material: readonly Material[];
 };
 
 const LABELS: Record<string, () => string> = {
@@ -50,7 +53,8 @@ export function differences(
   dates: { kept: readonly (WishedDate & { id: string })[]; typed: readonly WishedDate[] },
   now: Temporal.Instant,
 ): string[] {
-  const fields = Object.entries(LABELS).flatMap(([name, label]) => {
+  const material = choices.material.map((one): [string, () => string] => [fieldOfMaterial(one), () => one.name]);
+  const fields = [...Object.entries(LABELS), ...material].flatMap(([name, label]) => {
     const [is, was] = [valuesOf(kept[name]), valuesOf(typed[name])];
     return is.join('\n') === was.join('\n')
       ? []

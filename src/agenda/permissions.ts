@@ -29,4 +29,8 @@ export const permissions = {
     words: 'Noteren dat iemand een bericht wil over lessen die komen, en dat stoppen',
     reach: { trainer: 'digibank', coach: 'digibank', community_worker: 'digibank', help_point_manager: 'digibank' },
   },
+  'agenda.material.keep': {
+    roles: ['coordinator'],
+    words: 'De lijst van het gedeelde materiaal bijhouden, en zien wie wat wanneer heeft',
+  },
 } as const;

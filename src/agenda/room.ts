@@ -19,6 +19,7 @@ export const agenda: Room = {
   navigation: [
     { path: 'aanbod', words: m.activity_title, lead: m.activity_start, permission: 'agenda.activity.read', rank: 50 },
     { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
+    { path: 'materiaal', words: m.material_title, lead: m.material_nav, permission: 'agenda.material.keep', rank: 58 },
   ],
   reactions: { ...closedForGoodReactions, ...closureReactions, ...hoursReactions, ...registrationReactions, ...interestReactions },
   jobs: [

@@ -5,8 +5,10 @@ import type { Scope } from '../foundation/transaction.ts';
 import { comingOf } from './activity.ts';
 import type { OwnDate } from './activity-dates.ts';
 import { holdActivity } from './hold-activity.ts';
+import type { Wished } from './material.ts';
 import { offerNext } from './offer-next.ts';
 import type { ActivityWords, OwnActivity } from './own-activities.ts';
+import { askMaterial, type Lack, materialOfActivity, reserveMaterial } from './reserve-material.ts';
 import { participantCount, tellParticipants, together } from './tell-participants.ts';
 import { findDates, layDates, newsOfChange, placeOf, type WishedDate } from './write-dates.ts';
 
@@ -36,20 +38,24 @@ export async function createActivity(
 }
 
 /** Why a change was not made. changed_meanwhile: somebody else changed it since `version` · seats_below_taken: fewer seats than `taken` ·
- *  date_has_people: a date would go without a word to the `people` who registered; cancel that date instead. */
+ *  date_has_people: a date would go without a word to the `people` who registered; cancel that date instead ·
+ *  material_taken: there is not enough material on some date. */
 export type WhyNotChanged =
   | { refused: 'changed_meanwhile' }
   | { refused: 'seats_below_taken'; taken: number }
-  | { refused: 'date_has_people'; people: number };
+  | { refused: 'date_has_people'; people: number }
+  | { refused: 'material_taken'; lacks: Lack[] };
 
 /** Changes an activity and its coming dates: those that are not wished any more go, others come or move. Whoever registered hears, in one
- *  message for all alike, of the dates that are on another time or in another place; seats that were added go to who waits. A refusal leaves things half done: undo the transaction. */
+ *  message for all alike, of the dates that are on another time or in another place; seats that were added go to who waits. `material`: what each date takes along;
+ *  without it, what it asked before. A refusal leaves things half done: undo the transaction. */
 export async function changeActivity(
   scope: Scope,
   activity: OwnActivity,
   words: ActivityWords,
   dates: readonly WishedDate[],
   version: number,
+  material?: readonly Wished[],
 ): Promise<WhyNotChanged | 'changed'> {
   const { id } = activity;
   const changed = await scope.db
@@ -67,8 +73,11 @@ export async function changeActivity(
   const people = await participantCount(scope, id);
   const isGone = (date: OwnDate) => !dates.some((one) => one.id === date.id);
   if (people > 0 && before.some(isGone)) return { refused: 'date_has_people', people };
+  const lacks = await askMaterial(scope, id, material ?? (await materialOfActivity(scope, id)), dates);
+  if (lacks.length > 0) return { refused: 'material_taken', lacks };
   await writeTopics(scope, id, words.topics);
   await layDates(scope, { id, published: changed.state === 'published' }, words, dates, { dates: before, mode: activity.mode });
+  await reserveMaterial(scope, id);
   const datesAdded = changed.state === 'published' && dates.some((date) => date.id === null);
   await record(scope, { noun: 'activity', id, verb: 'changed', details: { datesAdded } });
   if (people > 0) await tellChanges(scope, { id, helpPointId: words.helpPointId }, { before, movedFrom: activity.helpPointId });

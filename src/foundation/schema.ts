@@ -3,27 +3,21 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely';
 
-export type ArrayType<T> =
-	ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
 
-export type ArrayTypeImpl<T> =
-	T extends ColumnType<infer S, infer I, infer U>
-		? ColumnType<S[], I[], U[]>
-		: T[];
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
 
 export type Generated<T> =
-	T extends ColumnType<infer S, infer I, infer U>
-		? ColumnType<S, I | undefined, U>
-		: ColumnType<T, T | undefined, T>;
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
 
 export type JsonObject = {
-	[x: string]: JsonValue | undefined;
+  [x: string]: JsonValue | undefined;
 };
 
 export type JsonPrimitive = boolean | number | string | null;
@@ -31,482 +25,489 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface AccessReview {
-	digibank_id: string;
-	ended: number;
-	help_point_id: string | null;
-	id: string;
-	kept: number;
-	reviewed_at: Temporal.Instant;
-	reviewed_by: string;
+  digibank_id: string;
+  ended: number;
+  help_point_id: string | null;
+  id: string;
+  kept: number;
+  reviewed_at: Temporal.Instant;
+  reviewed_by: string;
 }
 
 export interface Activity {
-	bring_along: Generated<string[]>;
-	child_minding: Generated<boolean>;
-	created_at: Temporal.Instant;
-	created_by: string | null;
-	description: string;
-	device_provided: Generated<boolean>;
-	digibank_id: string;
-	example: Generated<boolean>;
-	goal: string | null;
-	help_point_id: string;
-	id: string;
-	is_template: Generated<boolean>;
-	kind: string;
-	languages: Generated<string[]>;
-	last_in_line: Generated<number>;
-	level: Generated<string>;
-	min_seats: number | null;
-	mode: Generated<string>;
-	next_activity_id: string | null;
-	online_link: string | null;
-	organisation_id: string | null;
-	phone: string | null;
-	price: Generated<number>;
-	prior_knowledge: string | null;
-	reduced_price: number | null;
-	room: string | null;
-	seats: number | null;
-	seats_taken: Generated<number>;
-	signup: Generated<string>;
-	signup_until: Temporal.PlainDate | null;
-	state: Generated<string>;
-	title: string;
-	trainer_account_id: string | null;
-	version: Generated<number>;
-	welcomes: Generated<string[]>;
+  bring_along: Generated<string[]>;
+  child_minding: Generated<boolean>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  description: string;
+  device_provided: Generated<boolean>;
+  digibank_id: string;
+  example: Generated<boolean>;
+  goal: string | null;
+  help_point_id: string;
+  id: string;
+  is_template: Generated<boolean>;
+  kind: string;
+  languages: Generated<string[]>;
+  last_in_line: Generated<number>;
+  level: Generated<string>;
+  min_seats: number | null;
+  mode: Generated<string>;
+  next_activity_id: string | null;
+  online_link: string | null;
+  organisation_id: string | null;
+  phone: string | null;
+  price: Generated<number>;
+  prior_knowledge: string | null;
+  reduced_price: number | null;
+  room: string | null;
+  seats: number | null;
+  seats_taken: Generated<number>;
+  signup: Generated<string>;
+  signup_until: Temporal.PlainDate | null;
+  state: Generated<string>;
+  title: string;
+  trainer_account_id: string | null;
+  version: Generated<number>;
+  welcomes: Generated<string[]>;
+}
+
+export interface ActivityMaterial {
+  activity_id: string;
+  digibank_id: string;
+  how_many: number;
+  material_id: string;
 }
 
 export interface ActivityNews {
-	activity_id: string;
-	at: Temporal.Instant;
-	digibank_id: string;
+  activity_id: string;
+  at: Temporal.Instant;
+  digibank_id: string;
 }
 
 export interface ActivityOpinion {
-	activity_id: string;
-	digibank_id: string;
-	mood: string;
-	times: number;
+  activity_id: string;
+  digibank_id: string;
+  mood: string;
+  times: number;
 }
 
 export interface ActivityTopic {
-	activity_id: string;
-	digibank_id: string;
-	topic: string;
+  activity_id: string;
+  digibank_id: string;
+  topic: string;
 }
 
 export interface Agreement {
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	ended_by: string | null;
-	id: string;
-	kind: string;
-	organisation_id: string;
-	recorded_at: Temporal.Instant;
-	recorded_by: string;
-	reference: string;
-	shares: string[];
-	signed_by: string;
-	signed_on: Temporal.PlainDate;
-	valid_from: Temporal.PlainDate;
-	valid_until: Temporal.PlainDate | null;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string;
+  shares: string[];
+  signed_by: string;
+  signed_on: Temporal.PlainDate;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
 }
 
 export interface ApiToken {
-	created_at: Temporal.Instant;
-	digibank_id: string;
-	hash: Buffer;
-	id: string;
-	name: string;
-	organisation_id: string;
-	scopes: string[];
-	valid_until: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  digibank_id: string;
+  hash: Buffer;
+  id: string;
+  name: string;
+  organisation_id: string;
+  scopes: string[];
+  valid_until: Temporal.Instant | null;
 }
 
 export interface Appointment {
-	booked_at: Temporal.Instant;
-	booked_by: string | null;
-	client_id: string | null;
-	code: string;
-	digibank_id: string;
-	id: string;
-	reason: string | null;
-	session_id: string;
-	state: string;
+  booked_at: Temporal.Instant;
+  booked_by: string | null;
+  client_id: string | null;
+  code: string;
+  digibank_id: string;
+  id: string;
+  reason: string | null;
+  session_id: string;
+  state: string;
 }
 
 export interface Attendance {
-	came: boolean;
-	digibank_id: string;
-	noted_at: Temporal.Instant;
-	noted_by: string;
-	registration_id: string;
-	session_id: string;
+  came: boolean;
+  digibank_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  registration_id: string;
+  session_id: string;
 }
 
 export interface AuthAccount {
-	accessToken: string | null;
-	accessTokenExpiresAt: Temporal.Instant | null;
-	accountId: string;
-	createdAt: Temporal.Instant;
-	id: string;
-	idToken: string | null;
-	password: string | null;
-	providerId: string;
-	refreshToken: string | null;
-	refreshTokenExpiresAt: Temporal.Instant | null;
-	scope: string | null;
-	updatedAt: Temporal.Instant;
-	userId: string;
+  accessToken: string | null;
+  accessTokenExpiresAt: Temporal.Instant | null;
+  accountId: string;
+  createdAt: Temporal.Instant;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Temporal.Instant | null;
+  scope: string | null;
+  updatedAt: Temporal.Instant;
+  userId: string;
 }
 
 export interface AuthSession {
-	createdAt: Temporal.Instant;
-	expiresAt: Temporal.Instant;
-	id: string;
-	ipAddress: string | null;
-	provedAt: Temporal.Instant | null;
-	shared: Generated<boolean>;
-	token: string;
-	updatedAt: Temporal.Instant;
-	userAgent: string | null;
-	userId: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  id: string;
+  ipAddress: string | null;
+  provedAt: Temporal.Instant | null;
+  shared: Generated<boolean>;
+  token: string;
+  updatedAt: Temporal.Instant;
+  userAgent: string | null;
+  userId: string;
 }
 
 export interface AuthUser {
-	createdAt: Temporal.Instant;
-	email: string;
-	emailVerified: boolean;
-	id: string;
-	image: string | null;
-	name: string;
-	updatedAt: Temporal.Instant;
+  createdAt: Temporal.Instant;
+  email: string;
+  emailVerified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updatedAt: Temporal.Instant;
 }
 
 export interface AuthVerification {
-	createdAt: Temporal.Instant;
-	expiresAt: Temporal.Instant;
-	id: string;
-	identifier: string;
-	updatedAt: Temporal.Instant;
-	value: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  id: string;
+  identifier: string;
+  updatedAt: Temporal.Instant;
+  value: string;
 }
 
 export interface Breach {
-	account_id: string | null;
-	authority_number: string | null;
-	closed_at: Temporal.Instant | null;
-	data: Generated<string[]>;
-	decided_at: Temporal.Instant | null;
-	decided_by: string | null;
-	digibank_id: string;
-	id: string;
-	lessons: string | null;
-	noted_at: Temporal.Instant;
-	noted_by: string;
-	noticed_at: Temporal.Instant;
-	people_count: number | null;
-	reason: string | null;
-	seen_from: Temporal.Instant | null;
-	seen_until: Temporal.Instant | null;
-	state: string;
-	what: string;
+  account_id: string | null;
+  authority_number: string | null;
+  closed_at: Temporal.Instant | null;
+  data: Generated<string[]>;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  digibank_id: string;
+  id: string;
+  lessons: string | null;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  noticed_at: Temporal.Instant;
+  people_count: number | null;
+  reason: string | null;
+  seen_from: Temporal.Instant | null;
+  seen_until: Temporal.Instant | null;
+  state: string;
+  what: string;
 }
 
 export interface BreachStep {
-	breach_id: string;
-	digibank_id: string;
-	done_at: Temporal.Instant;
-	done_by: string;
-	step: string;
+  breach_id: string;
+  digibank_id: string;
+  done_at: Temporal.Instant;
+  done_by: string;
+  step: string;
 }
 
 export interface BreakGlass {
-	account_id: string;
-	client_id: string;
-	digibank_id: string;
-	id: string;
-	opened_at: Temporal.Instant;
-	reason: string;
-	until: Temporal.Instant;
+  account_id: string;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  opened_at: Temporal.Instant;
+  reason: string;
+  until: Temporal.Instant;
 }
 
 export interface ChangedDay {
-	digibank_id: string;
-	ends: string | null;
-	id: string;
-	on_date: Temporal.PlainDate;
-	opening_rule_id: string;
-	reason: string;
-	starts: string | null;
+  digibank_id: string;
+  ends: string | null;
+  id: string;
+  on_date: Temporal.PlainDate;
+  opening_rule_id: string;
+  reason: string;
+  starts: string | null;
 }
 
 export interface Client {
-	birth_year: number | null;
-	call_hours: number[] | null;
-	cautions: Generated<string[]>;
-	compared: Generated<boolean>;
-	contact_way: Generated<string>;
-	created_at: Temporal.Instant;
-	digibank_id: string;
-	first_name: string;
-	helped_before: string | null;
-	helps: Generated<string[]>;
-	id: string;
-	identity_level: string;
-	languages: Generated<string[]>;
-	last_name: string | null;
-	merged_into: string | null;
-	minor: Generated<boolean>;
-	neighbourhood_id: string | null;
-	nis_code: string | null;
-	number: string;
-	out_of_area: Generated<boolean>;
-	plain_first_name: Generated<string>;
-	plain_last_name: Generated<string | null>;
-	postcode: string | null;
-	stopped_channels: Generated<string[]>;
+  birth_year: number | null;
+  call_hours: number[] | null;
+  cautions: Generated<string[]>;
+  compared: Generated<boolean>;
+  contact_way: Generated<string>;
+  created_at: Temporal.Instant;
+  digibank_id: string;
+  first_name: string;
+  helped_before: string | null;
+  helps: Generated<string[]>;
+  id: string;
+  identity_level: string;
+  languages: Generated<string[]>;
+  last_name: string | null;
+  merged_into: string | null;
+  minor: Generated<boolean>;
+  neighbourhood_id: string | null;
+  nis_code: string | null;
+  number: string;
+  out_of_area: Generated<boolean>;
+  plain_first_name: Generated<string>;
+  plain_last_name: Generated<string | null>;
+  postcode: string | null;
+  stopped_channels: Generated<string[]>;
 }
 
 export interface ClientMatchKey {
-	client_id: string;
-	digibank_id: string;
-	key: string;
+  client_id: string;
+  digibank_id: string;
+  key: string;
 }
 
 export interface ClientMerge {
-	after: Json;
-	before: Json;
-	digibank_id: string;
-	id: string;
-	kept_client_id: string;
-	merged_at: Temporal.Instant;
-	merged_by: string | null;
-	merged_client_id: string;
-	suspected_double_id: string;
-	undone_at: Temporal.Instant | null;
-	undone_by: string | null;
+  after: Json;
+  before: Json;
+  digibank_id: string;
+  id: string;
+  kept_client_id: string;
+  merged_at: Temporal.Instant;
+  merged_by: string | null;
+  merged_client_id: string;
+  suspected_double_id: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
 }
 
 export interface ClientMergeRow {
-	digibank_id: string;
-	merge_id: string;
-	of_column: string;
-	of_table: string;
-	row_key: Json;
+  digibank_id: string;
+  merge_id: string;
+  of_column: string;
+  of_table: string;
+  row_key: Json;
 }
 
 export interface ClientTargetGroup {
-	client_id: string;
-	digibank_id: string;
-	target_group: string;
+  client_id: string;
+  digibank_id: string;
+  target_group: string;
 }
 
 export interface Closure {
-	digibank_id: string;
-	first_day: Temporal.PlainDate;
-	help_point_id: string;
-	id: string;
-	last_day: Temporal.PlainDate;
-	reason: string;
+  digibank_id: string;
+  first_day: Temporal.PlainDate;
+  help_point_id: string;
+  id: string;
+  last_day: Temporal.PlainDate;
+  reason: string;
 }
 
 export interface CodeCard {
-	account_id: string;
-	card_id: string;
-	handed_at: Temporal.Instant;
-	handed_by: string;
-	used: Generated<number[]>;
+  account_id: string;
+  card_id: string;
+  handed_at: Temporal.Instant;
+  handed_by: string;
+  used: Generated<number[]>;
 }
 
 export interface Consent {
-	client_id: string;
-	digibank_id: string;
-	given_how: string;
-	given_on: Temporal.PlainDate;
-	id: string;
-	interpreter: Generated<boolean>;
-	language: string | null;
-	organisation_id: string | null;
-	purpose: string;
-	recorded_by: string | null;
-	withdrawn_at: Temporal.Instant | null;
-	withdrawn_by: string | null;
-	words: string | null;
+  client_id: string;
+  digibank_id: string;
+  given_how: string;
+  given_on: Temporal.PlainDate;
+  id: string;
+  interpreter: Generated<boolean>;
+  language: string | null;
+  organisation_id: string | null;
+  purpose: string;
+  recorded_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  words: string | null;
 }
 
 export interface ContactPoint {
-	client_id: string;
-	digibank_id: string;
-	elsewhere: Generated<boolean>;
-	id: string;
-	kind: string;
-	safe: Generated<boolean>;
-	value: Buffer;
-	value_hash: Buffer;
+  client_id: string;
+  digibank_id: string;
+  elsewhere: Generated<boolean>;
+  id: string;
+  kind: string;
+  safe: Generated<boolean>;
+  value: Buffer;
+  value_hash: Buffer;
 }
 
 export interface Correction {
-	client_id: string;
-	corrected_at: Temporal.Instant;
-	corrected_by: string;
-	digibank_id: string;
-	field: string | null;
-	id: string;
-	new_value: Buffer | null;
-	note: string | null;
-	old_value: Buffer | null;
-	row_id: string | null;
+  client_id: string;
+  corrected_at: Temporal.Instant;
+  corrected_by: string;
+  digibank_id: string;
+  field: string | null;
+  id: string;
+  new_value: Buffer | null;
+  note: string | null;
+  old_value: Buffer | null;
+  row_id: string | null;
 }
 
 export interface CorrectionTold {
-	correction_id: string;
-	digibank_id: string;
-	organisation_id: string;
-	told_at: Temporal.Instant;
-	told_by: string;
+  correction_id: string;
+  digibank_id: string;
+  organisation_id: string;
+  told_at: Temporal.Instant;
+  told_by: string;
 }
 
 export interface Digibank {
-	coordinator_name: string;
-	created_at: Temporal.Instant;
-	digibank_id: string;
-	email: string | null;
-	example: Generated<boolean>;
-	funder_line: string | null;
-	name: string;
-	phone: string;
-	slug: string;
-	uitdatabank_organizer_id: string | null;
+  coordinator_name: string;
+  created_at: Temporal.Instant;
+  digibank_id: string;
+  email: string | null;
+  example: Generated<boolean>;
+  funder_line: string | null;
+  name: string;
+  phone: string;
+  slug: string;
+  uitdatabank_organizer_id: string | null;
 }
 
 export interface DigibankMunicipality {
-	digibank_id: string;
-	id: string;
-	nis_code: string;
-	valid_from: Temporal.PlainDate;
-	valid_until: Temporal.PlainDate | null;
+  digibank_id: string;
+  id: string;
+  nis_code: string;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
 }
 
 export interface Digicheck {
-	access: number | null;
-	client_id: string;
-	digibank_id: string;
-	id: string;
-	network: number | null;
-	observed: Generated<boolean>;
-	skills: number | null;
-	taken_by: string | null;
-	taken_on: Temporal.PlainDate;
+  access: number | null;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  network: number | null;
+  observed: Generated<boolean>;
+  skills: number | null;
+  taken_by: string | null;
+  taken_on: Temporal.PlainDate;
 }
 
 export interface Disclosure {
-	agreement_id: string;
-	client_id: string;
-	consent_id: string | null;
-	digibank_id: string;
-	given: string[];
-	ground: string;
-	id: string;
-	occasion: string;
-	occasion_id: string;
-	organisation_id: string;
-	received: string[];
-	shared_at: Temporal.Instant;
-	shared_by: string | null;
+  agreement_id: string;
+  client_id: string;
+  consent_id: string | null;
+  digibank_id: string;
+  given: string[];
+  ground: string;
+  id: string;
+  occasion: string;
+  occasion_id: string;
+  organisation_id: string;
+  received: string[];
+  shared_at: Temporal.Instant;
+  shared_by: string | null;
 }
 
 export interface EmbedSite {
-	added_at: Temporal.Instant;
-	digibank_id: string;
-	id: string;
-	origin: string;
+  added_at: Temporal.Instant;
+  digibank_id: string;
+  id: string;
+  origin: string;
 }
 
 export interface ErasureRequest {
-	answered_at: Temporal.Instant | null;
-	answered_by: string | null;
-	asked_on: Temporal.PlainDate;
-	client_id: string;
-	digibank_id: string;
-	id: string;
-	noted_by: string;
-	state: string;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_on: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  noted_by: string;
+  state: string;
 }
 
 export interface Event {
-	account_id: string | null;
-	at: Temporal.Instant;
-	channel: Generated<string>;
-	details: Generated<Json>;
-	digibank_id: string;
-	from_state: string | null;
-	id: string;
-	noun: string;
-	noun_id: string;
-	role: string | null;
-	to_state: string | null;
-	verb: string;
+  account_id: string | null;
+  at: Temporal.Instant;
+  channel: Generated<string>;
+  details: Generated<Json>;
+  digibank_id: string;
+  from_state: string | null;
+  id: string;
+  noun: string;
+  noun_id: string;
+  role: string | null;
+  to_state: string | null;
+  verb: string;
 }
 
 export interface Goal {
-	digibank_id: string;
-	first_day: Temporal.PlainDate;
-	id: string;
-	indicator: string;
-	last_day: Temporal.PlainDate;
-	value: number;
+  digibank_id: string;
+  first_day: Temporal.PlainDate;
+  id: string;
+  indicator: string;
+  last_day: Temporal.PlainDate;
+  value: number;
 }
 
 export interface Guardian {
-	agreed_how: string;
-	agreed_on: Temporal.PlainDate;
-	client_id: string;
-	digibank_id: string;
-	id: string;
-	name: string;
-	recorded_by: string;
-	relation: string;
-	withdrawn_at: Temporal.Instant | null;
-	withdrawn_by: string | null;
+  agreed_how: string;
+  agreed_on: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  name: string;
+  recorded_by: string;
+  relation: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
 }
 
 export interface GuidanceSession {
-	coach_account_id: string;
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	id: string;
-	outcome: string | null;
-	started_at: Temporal.Instant;
-	state: string;
-	visit_id: string;
+  coach_account_id: string;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  outcome: string | null;
+  started_at: Temporal.Instant;
+  state: string;
+  visit_id: string;
 }
 
 export interface GuidanceTopic {
-	assistance_level: number;
-	coach_did_reason: string | null;
-	digibank_id: string;
-	guidance_session_id: string;
-	topic: string;
+  assistance_level: number;
+  coach_did_reason: string | null;
+  digibank_id: string;
+  guidance_session_id: string;
+  topic: string;
 }
 
 export interface Handover {
-	client_agreed: boolean;
-	client_id: string | null;
-	digibank_id: string;
-	given_at: Temporal.Instant;
-	given_by: string;
-	help_point_id: string;
-	id: string;
-	kind: string;
-	organisation_id: string | null;
-	reason_class: string;
-	state: string;
-	taken_at: Temporal.Instant | null;
-	taken_by: string | null;
-	visit_id: string;
+  client_agreed: boolean;
+  client_id: string | null;
+  digibank_id: string;
+  given_at: Temporal.Instant;
+  given_by: string;
+  help_point_id: string;
+  id: string;
+  kind: string;
+  organisation_id: string | null;
+  reason_class: string;
+  state: string;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  visit_id: string;
 }
 
 export interface HelpPoint {
@@ -549,769 +550,791 @@ export interface HelpPoint {
 }
 
 export interface HelpRequest {
-	answered_at: Temporal.Instant | null;
-	appointment_id: string | null;
-	asked_at: Temporal.Instant;
-	asked_by: string | null;
-	channel: string;
-	client_id: string | null;
-	close_reason: string | null;
-	consequence: Generated<string>;
-	day_parts: Generated<string[]>;
-	deadline_on: Temporal.PlainDate | null;
-	digibank_id: string;
-	ended_mandate_id: string | null;
-	help_point_id: string | null;
-	id: string;
-	language: string | null;
-	mandate_id: string | null;
-	nis_code: string | null;
-	number: string;
-	own_words: string | null;
-	state: string;
+  answered_at: Temporal.Instant | null;
+  appointment_id: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  channel: string;
+  client_id: string | null;
+  close_reason: string | null;
+  consequence: Generated<string>;
+  day_parts: Generated<string[]>;
+  deadline_on: Temporal.PlainDate | null;
+  digibank_id: string;
+  ended_mandate_id: string | null;
+  help_point_id: string | null;
+  id: string;
+  language: string | null;
+  mandate_id: string | null;
+  nis_code: string | null;
+  number: string;
+  own_words: string | null;
+  state: string;
 }
 
 export interface HelpRequestTopic {
-	digibank_id: string;
-	help_request_id: string;
-	topic: string;
+  digibank_id: string;
+  help_request_id: string;
+  topic: string;
 }
 
 export interface Idempotency {
-	body: string | null;
-	body_hash: Buffer;
-	created_at: Temporal.Instant;
-	digibank_id: string;
-	key: string;
-	location: string | null;
-	route: string;
-	status: number | null;
+  body: string | null;
+  body_hash: Buffer;
+  created_at: Temporal.Instant;
+  digibank_id: string;
+  key: string;
+  location: string | null;
+  route: string;
+  status: number | null;
 }
 
 export interface Interest {
-	agreed_how: string;
-	asked_at: Temporal.Instant;
-	asked_by: string | null;
-	channel: string;
-	client_id: string;
-	code: string;
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	id: string;
-	language: string | null;
-	nis_code: string;
-	reach: string;
-	state: string;
-	until: Temporal.PlainDate;
+  agreed_how: string;
+  asked_at: Temporal.Instant;
+  asked_by: string | null;
+  channel: string;
+  client_id: string;
+  code: string;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  language: string | null;
+  nis_code: string;
+  reach: string;
+  state: string;
+  until: Temporal.PlainDate;
 }
 
 export interface InterestNotice {
-	activity_id: string;
-	digibank_id: string;
-	interest_id: string;
-	told_at: Temporal.Instant;
+  activity_id: string;
+  digibank_id: string;
+  interest_id: string;
+  told_at: Temporal.Instant;
 }
 
 export interface InterestTopic {
-	digibank_id: string;
-	interest_id: string;
-	topic: string;
+  digibank_id: string;
+  interest_id: string;
+  topic: string;
 }
 
 export interface Invitation {
-	accepted_by: string | null;
-	digibank_id: string;
-	email: Buffer | null;
-	expires_at: Temporal.Instant | null;
-	hash: Buffer | null;
-	help_point_id: string | null;
-	id: string;
-	invited_at: Temporal.Instant;
-	invited_by: string | null;
-	message_id: string | null;
-	name: string;
-	nis_code: string | null;
-	organisation_id: string | null;
-	role: string;
-	state: string;
-	valid_until: Temporal.Instant | null;
+  accepted_by: string | null;
+  digibank_id: string;
+  email: Buffer | null;
+  expires_at: Temporal.Instant | null;
+  hash: Buffer | null;
+  help_point_id: string | null;
+  id: string;
+  invited_at: Temporal.Instant;
+  invited_by: string | null;
+  message_id: string | null;
+  name: string;
+  nis_code: string | null;
+  organisation_id: string | null;
+  role: string;
+  state: string;
+  valid_until: Temporal.Instant | null;
 }
 
 export interface KeptForm {
-	account_id: string;
-	content: Buffer;
-	id: string;
-	kept_at: Temporal.Instant;
+  account_id: string;
+  content: Buffer;
+  id: string;
+  kept_at: Temporal.Instant;
 }
 
 export interface LastSignIn {
-	account_id: string;
-	at: Temporal.Instant;
+  account_id: string;
+  at: Temporal.Instant;
 }
 
 export interface LostDevice {
-	account_id: string;
-	breach_id: string;
-	digibank_id: string;
-	has_lock: string;
-	id: string;
-	kind: string;
-	lost_at: Temporal.Instant;
-	reported_at: Temporal.Instant;
-	reported_by: string;
+  account_id: string;
+  breach_id: string;
+  digibank_id: string;
+  has_lock: string;
+  id: string;
+  kind: string;
+  lost_at: Temporal.Instant;
+  reported_at: Temporal.Instant;
+  reported_by: string;
 }
 
 export interface MailedLink {
-	account_id: string;
-	expires_at: Temporal.Instant;
-	hash: Buffer;
+  account_id: string;
+  expires_at: Temporal.Instant;
+  hash: Buffer;
 }
 
 export interface Mandate {
-	client_id: string;
-	digibank_id: string;
-	holder: string;
-	holder_name: string;
-	id: string;
-	proof: string;
-	recorded_at: Temporal.Instant;
-	recorded_by: string;
-	revoked_at: Temporal.Instant | null;
-	revoked_by: string | null;
-	scope: string[];
-	valid_from: Temporal.PlainDate;
-	valid_until: Temporal.PlainDate;
+  client_id: string;
+  digibank_id: string;
+  holder: string;
+  holder_name: string;
+  id: string;
+  proof: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  scope: string[];
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate;
+}
+
+export interface Material {
+  digibank_id: string;
+  example: Generated<boolean>;
+  help_point_id: string | null;
+  how_many: number;
+  id: string;
+  kept_at: string | null;
+  name: string;
+}
+
+export interface MaterialUse {
+  digibank_id: string;
+  during: string;
+  how_many: number;
+  id: string;
+  material_id: string;
+  session_id: string;
 }
 
 export interface Message {
-	account_id: string | null;
-	attempts: Generated<number>;
-	body: Buffer;
-	channel: string;
-	client_id: string | null;
-	created_at: Temporal.Instant;
-	digibank_id: string;
-	due_at: Temporal.Instant;
-	help_point_id: string | null;
-	id: string;
-	kind: string;
-	problem: string | null;
-	recipient: Buffer | null;
-	sent_at: Temporal.Instant | null;
-	state: string;
-	subject: string | null;
+  account_id: string | null;
+  attempts: Generated<number>;
+  body: Buffer;
+  channel: string;
+  client_id: string | null;
+  created_at: Temporal.Instant;
+  digibank_id: string;
+  due_at: Temporal.Instant;
+  help_point_id: string | null;
+  id: string;
+  kind: string;
+  problem: string | null;
+  recipient: Buffer | null;
+  sent_at: Temporal.Instant | null;
+  state: string;
+  subject: string | null;
 }
 
 export interface Migration {
-	applied_at: Temporal.Instant;
-	hash: Buffer;
-	name: string;
+  applied_at: Temporal.Instant;
+  hash: Buffer;
+  name: string;
 }
 
 export interface Municipality {
-	latitude: number;
-	longitude: number;
-	name: string;
-	nis_code: string;
-	plain_name: Generated<string>;
-	province: string;
-	residents: number | null;
-	successor_nis_code: string | null;
-	valid_from: Temporal.PlainDate | null;
-	valid_until: Temporal.PlainDate | null;
+  latitude: number;
+  longitude: number;
+  name: string;
+  nis_code: string;
+  plain_name: Generated<string>;
+  province: string;
+  residents: number | null;
+  successor_nis_code: string | null;
+  valid_from: Temporal.PlainDate | null;
+  valid_until: Temporal.PlainDate | null;
 }
 
 export interface Neighbour {
-	digibank_id: string;
-	id: string;
-	lends: boolean;
-	other_digibank_id: string;
-	shows: boolean;
+  digibank_id: string;
+  id: string;
+  lends: boolean;
+  other_digibank_id: string;
+  shows: boolean;
 }
 
 export interface Neighbourhood {
-	digibank_id: string;
-	id: string;
-	name: string;
-	nis_code: string;
+  digibank_id: string;
+  id: string;
+  name: string;
+  nis_code: string;
 }
 
 export interface OpeningRule {
-	arrival: string;
-	dates: Generated<ArrayType<Temporal.PlainDate>>;
-	digibank_id: string;
-	ends: string;
-	every_weeks: Generated<number>;
-	example: Generated<boolean>;
-	help_point_id: string;
-	host: string | null;
-	host_rule_id: string | null;
-	id: string;
-	kind: string;
-	nth: number | null;
-	on_public_holidays: Generated<boolean>;
-	on_school_holidays: Generated<boolean>;
-	present: string | null;
-	repeats: Generated<string>;
-	room: string | null;
-	seats: number | null;
-	starts: string;
-	stop_id: string | null;
-	supervised: boolean;
-	title: string | null;
-	valid_from: Temporal.PlainDate;
-	valid_until: Temporal.PlainDate | null;
-	weekday: number | null;
+  arrival: string;
+  dates: Generated<ArrayType<Temporal.PlainDate>>;
+  digibank_id: string;
+  ends: string;
+  every_weeks: Generated<number>;
+  example: Generated<boolean>;
+  help_point_id: string;
+  host: string | null;
+  host_rule_id: string | null;
+  id: string;
+  kind: string;
+  nth: number | null;
+  on_public_holidays: Generated<boolean>;
+  on_school_holidays: Generated<boolean>;
+  present: string | null;
+  repeats: Generated<string>;
+  room: string | null;
+  seats: number | null;
+  starts: string;
+  stop_id: string | null;
+  supervised: boolean;
+  title: string | null;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
+  weekday: number | null;
 }
 
 export interface Organisation {
-	digibank_id: string;
-	example: Generated<boolean>;
-	id: string;
-	kind: string;
-	may_refer: Generated<boolean>;
-	name: string;
-	phone: string | null;
-	roles: Generated<string[]>;
+  digibank_id: string;
+  example: Generated<boolean>;
+  id: string;
+  kind: string;
+  may_refer: Generated<boolean>;
+  name: string;
+  phone: string | null;
+  roles: Generated<string[]>;
 }
 
 export interface OwnCalendar {
-	account_id: string;
-	digibank_id: string;
-	id: string;
-	made_at: Temporal.Instant;
+  account_id: string;
+  digibank_id: string;
+  id: string;
+  made_at: Temporal.Instant;
 }
 
 export interface Passkey {
-	account_id: string;
-	counter: number;
-	created_at: Temporal.Instant;
-	credential_id: string;
-	id: string;
-	name: string;
-	public_key: Buffer;
-	transports: string[];
-	used_at: Temporal.Instant | null;
+  account_id: string;
+  counter: number;
+  created_at: Temporal.Instant;
+  credential_id: string;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Temporal.Instant | null;
 }
 
 export interface PlatformOperator {
-	account_id: string;
-	granted_at: Temporal.Instant;
+  account_id: string;
+  granted_at: Temporal.Instant;
 }
 
 export interface Pointer {
-	digibank_id: string;
-	hash: Buffer;
-	kind: string;
+  digibank_id: string;
+  hash: Buffer;
+  kind: string;
 }
 
 export interface PostcodePlace {
-	latitude: number;
-	longitude: number;
-	nis_code: string;
-	place: string;
-	plain_place: Generated<string>;
-	postcode: string;
+  latitude: number;
+  longitude: number;
+  nis_code: string;
+  place: string;
+  plain_place: Generated<string>;
+  postcode: string;
 }
 
 export interface PrivacyAnswer {
-	answer: string;
-	answered_at: Temporal.Instant;
-	answered_by: string;
-	digibank_id: string;
-	id: string;
-	question: string;
+  answer: string;
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  digibank_id: string;
+  id: string;
+  question: string;
 }
 
 export interface Processor {
-	agreement: string;
-	digibank_id: string;
-	id: string;
-	name: string;
-	noted_at: Temporal.Instant;
-	noted_by: string;
-	place: string;
-	service: string;
-	since: Temporal.PlainDate;
-	until: Temporal.PlainDate | null;
+  agreement: string;
+  digibank_id: string;
+  id: string;
+  name: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  place: string;
+  service: string;
+  since: Temporal.PlainDate;
+  until: Temporal.PlainDate | null;
 }
 
 export interface PublicChange {
-	old: Generated<boolean>;
-	xid: string;
+  old: Generated<boolean>;
+  xid: string;
 }
 
 export interface PublicHoliday {
-	name: string;
-	on_date: Temporal.PlainDate;
+  name: string;
+  on_date: Temporal.PlainDate;
 }
 
 export interface ReadLog {
-	account_id: string;
-	at: Temporal.Instant;
-	client_ids: ArrayType<string>;
-	digibank_id: string;
-	id: string;
-	page: string;
-	reason: string;
-	role: string;
-	what: Generated<string>;
+  account_id: string;
+  at: Temporal.Instant;
+  client_ids: ArrayType<string>;
+  digibank_id: string;
+  id: string;
+  page: string;
+  reason: string;
+  role: string;
+  what: Generated<string>;
 }
 
 export interface ReadLogCheckpoint {
-	digibank_id: string;
-	hash: Buffer;
-	looks: number;
-	made_at: Temporal.Instant;
-	number: number;
-	signature: Buffer;
+  digibank_id: string;
+  hash: Buffer;
+  looks: number;
+  made_at: Temporal.Instant;
+  number: number;
+  signature: Buffer;
 }
 
 export interface ReadLogFinding {
-	account_id: string;
-	checked_at: Temporal.Instant | null;
-	checked_by: string | null;
-	client_id: string | null;
-	day: Temporal.PlainDate;
-	digibank_id: string;
-	found_at: Temporal.Instant;
-	id: string;
-	kind: string;
-	look_id: string;
+  account_id: string;
+  checked_at: Temporal.Instant | null;
+  checked_by: string | null;
+  client_id: string | null;
+  day: Temporal.PlainDate;
+  digibank_id: string;
+  found_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  look_id: string;
 }
 
 export interface ReadLogSeal {
-	digibank_id: string;
-	former_hash: Buffer;
-	hash: Buffer;
-	looks: ArrayType<string>;
-	number: number;
-	sealed_at: Temporal.Instant;
+  digibank_id: string;
+  former_hash: Buffer;
+  hash: Buffer;
+  looks: ArrayType<string>;
+  number: number;
+  sealed_at: Temporal.Instant;
 }
 
 export interface ReadLogUnsealed {
-	digibank_id: string;
-	id: string;
+  digibank_id: string;
+  id: string;
 }
 
 export interface ReferenceData {
-	hash: Buffer;
-	only_one: Generated<boolean>;
+  hash: Buffer;
+  only_one: Generated<boolean>;
 }
 
 export interface Referral {
-	account_id: string | null;
-	client_id: string;
-	digibank_id: string;
-	help_request_id: string;
-	id: string;
-	organisation_id: string;
-	sent_at: Temporal.Instant;
-	state: string;
+  account_id: string | null;
+  client_id: string;
+  digibank_id: string;
+  help_request_id: string;
+  id: string;
+  organisation_id: string;
+  sent_at: Temporal.Instant;
+  state: string;
 }
 
 export interface Registration {
-	activity_id: string;
-	certificate_on: Temporal.PlainDate | null;
-	channel: string;
-	client_id: string;
-	code: string;
-	companions: Generated<number>;
-	digibank_id: string;
-	has_opinion: Generated<boolean>;
-	id: string;
-	in_line: number | null;
-	let_by: Generated<number>;
-	offered_until: Temporal.Instant | null;
-	organisation_id: string | null;
-	quota_id: string | null;
-	reason: string | null;
-	registered_at: Temporal.Instant;
-	registered_by: string | null;
-	state: string;
+  activity_id: string;
+  certificate_on: Temporal.PlainDate | null;
+  channel: string;
+  client_id: string;
+  code: string;
+  companions: Generated<number>;
+  digibank_id: string;
+  has_opinion: Generated<boolean>;
+  id: string;
+  in_line: number | null;
+  let_by: Generated<number>;
+  offered_until: Temporal.Instant | null;
+  organisation_id: string | null;
+  quota_id: string | null;
+  reason: string | null;
+  registered_at: Temporal.Instant;
+  registered_by: string | null;
+  state: string;
 }
 
 export interface Reminder {
-	client_id: string;
-	digibank_id: string;
-	due_on: Temporal.PlainDate;
-	id: string;
-	kind: string;
-	made_at: Temporal.Instant;
-	message_id: string | null;
-	session_id: string;
+  client_id: string;
+  digibank_id: string;
+  due_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  message_id: string | null;
+  session_id: string;
 }
 
 export interface Restriction {
-	client_id: string;
-	digibank_id: string;
-	ground: string;
-	id: string;
-	lift_reason: string | null;
-	lifted_at: Temporal.Instant | null;
-	lifted_by: string | null;
-	seen_only_by: string[];
-	set_at: Temporal.Instant;
-	set_by: string;
-	state: string;
-	told_how: string | null;
+  client_id: string;
+  digibank_id: string;
+  ground: string;
+  id: string;
+  lift_reason: string | null;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  seen_only_by: string[];
+  set_at: Temporal.Instant;
+  set_by: string;
+  state: string;
+  told_how: string | null;
 }
 
 export interface RetentionRule {
-	code: string;
-	decided_at: Temporal.Instant;
-	decided_by: string;
-	digibank_id: string;
-	is_on: boolean;
-	months: number;
+  code: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  digibank_id: string;
+  is_on: boolean;
+  months: number;
 }
 
 export interface RetentionRun {
-	at: Temporal.Instant;
-	code: string;
-	digibank_id: string;
-	gone: number;
-	id: string;
+  at: Temporal.Instant;
+  code: string;
+  digibank_id: string;
+  gone: number;
+  id: string;
 }
 
 export interface RoleGrant {
-	account_id: string;
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	ended_by: string | null;
-	ended_why: string | null;
-	granted_by: string | null;
-	help_point_id: string | null;
-	id: string;
-	nis_code: string | null;
-	organisation_id: string | null;
-	provider: string | null;
-	role: string;
-	valid_from: Temporal.Instant;
-	valid_until: Temporal.Instant | null;
-	valid_until_before: Temporal.Instant | null;
-	warned_at: Temporal.Instant | null;
+  account_id: string;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  granted_by: string | null;
+  help_point_id: string | null;
+  id: string;
+  nis_code: string | null;
+  organisation_id: string | null;
+  provider: string | null;
+  role: string;
+  valid_from: Temporal.Instant;
+  valid_until: Temporal.Instant | null;
+  valid_until_before: Temporal.Instant | null;
+  warned_at: Temporal.Instant | null;
 }
 
 export interface SchoolHoliday {
-	first_day: Temporal.PlainDate;
-	last_day: Temporal.PlainDate;
-	name: string;
+  first_day: Temporal.PlainDate;
+  last_day: Temporal.PlainDate;
+  name: string;
 }
 
 export interface SealingKey {
-	added_at: Temporal.Instant | null;
-	id: string;
-	proof: Buffer | null;
+  added_at: Temporal.Instant | null;
+  id: string;
+  proof: Buffer | null;
 }
 
 export interface SeatQuota {
-	activity_id: string;
-	digibank_id: string;
-	held_until: Temporal.PlainDate;
-	id: string;
-	organisation_id: string | null;
-	seats: number;
-	seats_taken: Generated<number>;
-	target_group: string | null;
+  activity_id: string;
+  digibank_id: string;
+  held_until: Temporal.PlainDate;
+  id: string;
+  organisation_id: string | null;
+  seats: number;
+  seats_taken: Generated<number>;
+  target_group: string | null;
 }
 
 export interface ServiceFact {
-	age_band: string | null;
-	best_level: number | null;
-	digibank_id: string;
-	help_point_id: string | null;
-	id: string;
-	identity_level: string;
-	minutes: number | null;
-	nis_code: string | null;
-	on_date: Temporal.PlainDate;
-	person_key: Buffer | null;
-	service: string;
-	source_id: string;
-	target_groups: Generated<string[]>;
-	topics: Generated<string[]>;
+  age_band: string | null;
+  best_level: number | null;
+  digibank_id: string;
+  help_point_id: string | null;
+  id: string;
+  identity_level: string;
+  minutes: number | null;
+  nis_code: string | null;
+  on_date: Temporal.PlainDate;
+  person_key: Buffer | null;
+  service: string;
+  source_id: string;
+  target_groups: Generated<string[]>;
+  topics: Generated<string[]>;
 }
 
 export interface Session {
-	activity_id: string | null;
-	arrival: string;
-	bring_along: Generated<string[]>;
-	description: string | null;
-	digibank_id: string;
-	ends_at: Temporal.Instant;
-	example: Generated<boolean>;
-	fell_away: Generated<boolean>;
-	free: Generated<boolean>;
-	help_point_id: string;
-	id: string;
-	kind: string;
-	mode: Generated<string>;
-	opening_rule_id: string | null;
-	presence: Generated<string>;
-	published: Generated<boolean>;
-	revision: Generated<number>;
-	room: string | null;
-	seats: number | null;
-	seats_taken: Generated<number>;
-	set_at: Temporal.Instant | null;
-	starts_at: Temporal.Instant;
-	state: Generated<string>;
-	stop_id: string | null;
-	supervised: boolean;
-	title: string | null;
+  activity_id: string | null;
+  arrival: string;
+  bring_along: Generated<string[]>;
+  description: string | null;
+  digibank_id: string;
+  ends_at: Temporal.Instant;
+  example: Generated<boolean>;
+  fell_away: Generated<boolean>;
+  free: Generated<boolean>;
+  help_point_id: string;
+  id: string;
+  kind: string;
+  mode: Generated<string>;
+  opening_rule_id: string | null;
+  presence: Generated<string>;
+  published: Generated<boolean>;
+  revision: Generated<number>;
+  room: string | null;
+  seats: number | null;
+  seats_taken: Generated<number>;
+  set_at: Temporal.Instant | null;
+  starts_at: Temporal.Instant;
+  state: Generated<string>;
+  stop_id: string | null;
+  supervised: boolean;
+  title: string | null;
 }
 
 export interface SessionTopic {
-	digibank_id: string;
-	session_id: string;
-	topic: string;
+  digibank_id: string;
+  session_id: string;
+  topic: string;
 }
 
 export interface Setting {
-	digibank_id: string;
-	id: string;
-	name: string;
-	valid_from: Temporal.PlainDate;
-	valid_until: Temporal.PlainDate | null;
-	value: Json;
+  digibank_id: string;
+  id: string;
+  name: string;
+  valid_from: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate | null;
+  value: Json;
 }
 
 export interface Shift {
-	account_id: string;
-	digibank_id: string;
-	id: string;
-	present_at: Temporal.Instant | null;
-	session_id: string;
+  account_id: string;
+  digibank_id: string;
+  id: string;
+  present_at: Temporal.Instant | null;
+  session_id: string;
 }
 
 export interface SightLimit {
-	account_id: string;
-	client_id: string;
-	digibank_id: string;
-	id: string;
-	kind: string;
-	lifted_at: Temporal.Instant | null;
-	lifted_by: string | null;
-	set_at: Temporal.Instant;
-	set_by: string;
+  account_id: string;
+  client_id: string;
+  digibank_id: string;
+  id: string;
+  kind: string;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  set_at: Temporal.Instant;
+  set_by: string;
 }
 
 export interface SignInLink {
-	account_id: string;
-	expires_at: Temporal.Instant;
-	hash: Buffer;
-	used_at: Temporal.Instant | null;
+  account_id: string;
+  expires_at: Temporal.Instant;
+  hash: Buffer;
+  used_at: Temporal.Instant | null;
 }
 
 export interface Stop {
-	digibank_id: string;
-	help_point_id: string;
-	id: string;
-	latitude: number;
-	longitude: number;
-	name: string;
-	nis_code: string;
-	postcode: string;
-	rank: number;
-	street: string | null;
-	town: string;
+  digibank_id: string;
+  help_point_id: string;
+  id: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  nis_code: string;
+  postcode: string;
+  rank: number;
+  street: string | null;
+  town: string;
 }
 
 export interface StoppedNumber {
-	digibank_id: string;
-	hash: Buffer;
-	stopped_at: Temporal.Instant;
-	stopped_by: string;
+  digibank_id: string;
+  hash: Buffer;
+  stopped_at: Temporal.Instant;
+  stopped_by: string;
 }
 
 export interface SupportAccess {
-	answered_at: Temporal.Instant | null;
-	answered_by: string | null;
-	asked_at: Temporal.Instant;
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	ended_by: string | null;
-	grant_id: string | null;
-	hours: number;
-	id: string;
-	operator_id: string;
-	reason: string;
-	state: string;
-	until: Temporal.Instant | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  grant_id: string | null;
+  hours: number;
+  id: string;
+  operator_id: string;
+  reason: string;
+  state: string;
+  until: Temporal.Instant | null;
 }
 
 export interface SuspectedDouble {
-	digibank_id: string;
-	found_at: Temporal.Instant;
-	id: string;
-	newer_client_id: string;
-	older_client_id: string;
-	reasons: string[];
-	state: string;
+  digibank_id: string;
+  found_at: Temporal.Instant;
+  id: string;
+  newer_client_id: string;
+  older_client_id: string;
+  reasons: string[];
+  state: string;
 }
 
 export interface TargetGroup {
-	code: string;
-	core: boolean;
-	label: string;
-	rank: number;
+  code: string;
+  core: boolean;
+  label: string;
+  rank: number;
 }
 
 export interface Throttle {
-	hash: Buffer;
-	kind: string;
-	tries: ArrayType<Temporal.Instant>;
+  hash: Buffer;
+  kind: string;
+  tries: ArrayType<Temporal.Instant>;
 }
 
 export interface Topic {
-	boundary: Generated<boolean>;
-	code: string;
-	digcomp: string | null;
-	label: string;
-	rank: number;
-	synonyms: Generated<string[]>;
-	topic_group: string;
-	urgent: Generated<boolean>;
+  boundary: Generated<boolean>;
+  code: string;
+  digcomp: string | null;
+  label: string;
+  rank: number;
+  synonyms: Generated<string[]>;
+  topic_group: string;
+  urgent: Generated<boolean>;
 }
 
 export interface TopicGroup {
-	code: string;
-	label: string;
-	pictogram: string;
-	rank: number;
+  code: string;
+  label: string;
+  pictogram: string;
+  rank: number;
 }
 
 export interface Totp {
-	account_id: string;
-	confirmed_at: Temporal.Instant | null;
-	created_at: Temporal.Instant;
-	last_step: Generated<number>;
-	sealed_secret: Buffer;
+  account_id: string;
+  confirmed_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  last_step: Generated<number>;
+  sealed_secret: Buffer;
 }
 
 export interface UsedOnce {
-	hash: Buffer;
-	used_at: Temporal.Instant;
+  hash: Buffer;
+  used_at: Temporal.Instant;
 }
 
 export interface Visit {
-	age_band: string | null;
-	appointment_id: string | null;
-	arrived_at: Temporal.Instant;
-	client_id: string | null;
-	companion: string | null;
-	digibank_id: string;
-	ended_at: Temporal.Instant | null;
-	id: string;
-	identity_level: string;
-	session_id: string;
-	state: string;
-	topic_group: string | null;
+  age_band: string | null;
+  appointment_id: string | null;
+  arrived_at: Temporal.Instant;
+  client_id: string | null;
+  companion: string | null;
+  digibank_id: string;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  identity_level: string;
+  session_id: string;
+  state: string;
+  topic_group: string | null;
 }
 
 export interface DB {
-	access_review: AccessReview;
-	activity: Activity;
-	activity_news: ActivityNews;
-	activity_opinion: ActivityOpinion;
-	activity_topic: ActivityTopic;
-	agreement: Agreement;
-	api_token: ApiToken;
-	appointment: Appointment;
-	attendance: Attendance;
-	"auth.account": AuthAccount;
-	"auth.session": AuthSession;
-	"auth.user": AuthUser;
-	"auth.verification": AuthVerification;
-	breach: Breach;
-	breach_step: BreachStep;
-	break_glass: BreakGlass;
-	changed_day: ChangedDay;
-	client: Client;
-	client_match_key: ClientMatchKey;
-	client_merge: ClientMerge;
-	client_merge_row: ClientMergeRow;
-	client_target_group: ClientTargetGroup;
-	closure: Closure;
-	code_card: CodeCard;
-	consent: Consent;
-	contact_point: ContactPoint;
-	correction: Correction;
-	correction_told: CorrectionTold;
-	digibank: Digibank;
-	digibank_municipality: DigibankMunicipality;
-	digicheck: Digicheck;
-	disclosure: Disclosure;
-	embed_site: EmbedSite;
-	erasure_request: ErasureRequest;
-	event: Event;
-	goal: Goal;
-	guardian: Guardian;
-	guidance_session: GuidanceSession;
-	guidance_topic: GuidanceTopic;
-	handover: Handover;
-	help_point: HelpPoint;
-	help_request: HelpRequest;
-	help_request_topic: HelpRequestTopic;
-	idempotency: Idempotency;
-	interest: Interest;
-	interest_notice: InterestNotice;
-	interest_topic: InterestTopic;
-	invitation: Invitation;
-	kept_form: KeptForm;
-	last_sign_in: LastSignIn;
-	lost_device: LostDevice;
-	mailed_link: MailedLink;
-	mandate: Mandate;
-	message: Message;
-	migration: Migration;
-	municipality: Municipality;
-	neighbour: Neighbour;
-	neighbourhood: Neighbourhood;
-	opening_rule: OpeningRule;
-	organisation: Organisation;
-	own_calendar: OwnCalendar;
-	passkey: Passkey;
-	platform_operator: PlatformOperator;
-	pointer: Pointer;
-	postcode_place: PostcodePlace;
-	privacy_answer: PrivacyAnswer;
-	processor: Processor;
-	public_change: PublicChange;
-	public_holiday: PublicHoliday;
-	read_log: ReadLog;
-	read_log_checkpoint: ReadLogCheckpoint;
-	read_log_finding: ReadLogFinding;
-	read_log_seal: ReadLogSeal;
-	read_log_unsealed: ReadLogUnsealed;
-	reference_data: ReferenceData;
-	referral: Referral;
-	registration: Registration;
-	reminder: Reminder;
-	restriction: Restriction;
-	retention_rule: RetentionRule;
-	retention_run: RetentionRun;
-	role_grant: RoleGrant;
-	school_holiday: SchoolHoliday;
-	sealing_key: SealingKey;
-	seat_quota: SeatQuota;
-	service_fact: ServiceFact;
-	session: Session;
-	session_topic: SessionTopic;
-	setting: Setting;
-	shift: Shift;
-	sight_limit: SightLimit;
-	sign_in_link: SignInLink;
-	stop: Stop;
-	stopped_number: StoppedNumber;
-	support_access: SupportAccess;
-	suspected_double: SuspectedDouble;
-	target_group: TargetGroup;
-	throttle: Throttle;
-	topic: Topic;
-	topic_group: TopicGroup;
-	totp: Totp;
-	used_once: UsedOnce;
-	visit: Visit;
+  access_review: AccessReview;
+  activity: Activity;
+  activity_material: ActivityMaterial;
+  activity_news: ActivityNews;
+  activity_opinion: ActivityOpinion;
+  activity_topic: ActivityTopic;
+  agreement: Agreement;
+  api_token: ApiToken;
+  appointment: Appointment;
+  attendance: Attendance;
+  'auth.account': AuthAccount;
+  'auth.session': AuthSession;
+  'auth.user': AuthUser;
+  'auth.verification': AuthVerification;
+  breach: Breach;
+  breach_step: BreachStep;
+  break_glass: BreakGlass;
+  changed_day: ChangedDay;
+  client: Client;
+  client_match_key: ClientMatchKey;
+  client_merge: ClientMerge;
+  client_merge_row: ClientMergeRow;
+  client_target_group: ClientTargetGroup;
+  closure: Closure;
+  code_card: CodeCard;
+  consent: Consent;
+  contact_point: ContactPoint;
+  correction: Correction;
+  correction_told: CorrectionTold;
+  digibank: Digibank;
+  digibank_municipality: DigibankMunicipality;
+  digicheck: Digicheck;
+  disclosure: Disclosure;
+  embed_site: EmbedSite;
+  erasure_request: ErasureRequest;
+  event: Event;
+  goal: Goal;
+  guardian: Guardian;
+  guidance_session: GuidanceSession;
+  guidance_topic: GuidanceTopic;
+  handover: Handover;
+  help_point: HelpPoint;
+  help_request: HelpRequest;
+  help_request_topic: HelpRequestTopic;
+  idempotency: Idempotency;
+  interest: Interest;
+  interest_notice: InterestNotice;
+  interest_topic: InterestTopic;
+  invitation: Invitation;
+  kept_form: KeptForm;
+  last_sign_in: LastSignIn;
+  lost_device: LostDevice;
+  mailed_link: MailedLink;
+  mandate: Mandate;
+  material: Material;
+  material_use: MaterialUse;
+  message: Message;
+  migration: Migration;
+  municipality: Municipality;
+  neighbour: Neighbour;
+  neighbourhood: Neighbourhood;
+  opening_rule: OpeningRule;
+  organisation: Organisation;
+  own_calendar: OwnCalendar;
+  passkey: Passkey;
+  platform_operator: PlatformOperator;
+  pointer: Pointer;
+  postcode_place: PostcodePlace;
+  privacy_answer: PrivacyAnswer;
+  processor: Processor;
+  public_change: PublicChange;
+  public_holiday: PublicHoliday;
+  read_log: ReadLog;
+  read_log_checkpoint: ReadLogCheckpoint;
+  read_log_finding: ReadLogFinding;
+  read_log_seal: ReadLogSeal;
+  read_log_unsealed: ReadLogUnsealed;
+  reference_data: ReferenceData;
+  referral: Referral;
+  registration: Registration;
+  reminder: Reminder;
+  restriction: Restriction;
+  retention_rule: RetentionRule;
+  retention_run: RetentionRun;
+  role_grant: RoleGrant;
+  school_holiday: SchoolHoliday;
+  sealing_key: SealingKey;
+  seat_quota: SeatQuota;
+  service_fact: ServiceFact;
+  session: Session;
+  session_topic: SessionTopic;
+  setting: Setting;
+  shift: Shift;
+  sight_limit: SightLimit;
+  sign_in_link: SignInLink;
+  stop: Stop;
+  stopped_number: StoppedNumber;
+  support_access: SupportAccess;
+  suspected_double: SuspectedDouble;
+  target_group: TargetGroup;
+  throttle: Throttle;
+  topic: Topic;
+  topic_group: TopicGroup;
+  totp: Totp;
+  used_once: UsedOnce;
+  visit: Visit;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eurosTyped, optionalEuros } from '../foundation/euros.ts';
 import { choice, choices, optionalEmail, optionalPhone, optionalText, type Typed, tick } from '../foundation/form.ts';
 import { writePhone } from '../foundation/phone.ts';
 import { m } from '../paraglide/messages.js';
@@ -13,21 +14,6 @@ const typedOrNull = (value: unknown) => (typeof value === 'string' && value.trim
 const minutes = () => {
   const say = { error: () => m.places_fact_visit_wrong({ most: MOST_MINUTES }) };
   return z.preprocess(typedOrNull, z.coerce.number(say).int(say).min(5, say).max(MOST_MINUTES, say).nullable());
-};
-
-/** "5", "2,50": euros as people type them, kept in cents; 0 is free. */
-const price = () => {
-  const say = { error: () => m.places_fact_price_wrong({ most: MOST_EUROS }) };
-  const cents = (typed: string) => Math.round(Number(typed.replace(',', '.')) * 100);
-  return z.preprocess(
-    typedOrNull,
-    z
-      .string()
-      .regex(/^\d{1,3}(?:[.,]\d{1,2})?$/, say)
-      .transform(cents)
-      .refine((value) => value <= MOST_EUROS * 100, say)
-      .nullable(),
-  );
 };
 
 const LONGEST_ADDRESS = 300;
@@ -63,7 +49,7 @@ export function factsForm(groups: readonly string[]) {
     halte: optionalText(120),
     toestellen: tick(),
     huisbezoek: optionalText(120),
-    huisbezoek_prijs: price(),
+    huisbezoek_prijs: optionalEuros(MOST_EUROS),
     versie: z.coerce.number().int().catch(0),
   });
 }
@@ -108,9 +94,6 @@ export function typedFacts(facts: HelpPointFacts): Typed {
     huisbezoek_prijs: facts.homeVisitPrice === null ? '' : eurosTyped(facts.homeVisitPrice),
   };
 }
-
-/** 250 → "2,50", 500 → "5". */
-export const eurosTyped = (cents: number) => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ','));
 
 /** Which field of the form holds which fact. */
 export const FIELD_OF_FACT: Record<keyof HelpPointFacts, string> = {

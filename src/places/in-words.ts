@@ -1,5 +1,5 @@
+import { eurosTyped } from '../foundation/euros.ts';
 import { m } from '../paraglide/messages.js';
-import { eurosTyped } from './facts-form.ts';
 import type { AccessNote, Equipment, HelpPoint, HelpPointKind } from './help-point.ts';
 
 const EQUIPMENT: Record<Equipment, () => string> = {

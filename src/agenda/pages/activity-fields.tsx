@@ -11,12 +11,16 @@ import { DateField, SelectField, TextArea, TextField } from '../../ui/fields.tsx
 import { ACTIVITY_KINDS, LEVELS, MODES, SIGNUP_WAYS } from '../activity.ts';
 import { activityKindInWords, modeInWords } from '../activity-in-words.ts';
 import type { OfferChoices } from '../activity-reach.ts';
+import type { Material } from '../material.ts';
+import { fieldOfMaterial } from '../material-form.ts';
 
 /** What the form lets choose from. `others`: the activities that can be the next step. */
 export type FieldChoices = OfferChoices & {
   topics: readonly TopicGroup[];
   targetGroups: readonly { code: string; label: string }[];
   others: readonly { id: string; title: string }[];
+  /** What the Digibank shares. */
+  material: readonly Material[];
 };
 
 type Fields = { typed: Typed; problems: readonly Problem[]; choices: FieldChoices };
@@ -25,10 +29,12 @@ const fieldOf = ({ typed, problems }: Fields) => {
   return (name: string) => ({ name, value: typed[name], error: problems.find(({ field }) => field === name)?.message });
 };
 
-/** What most leave as it is, folded away; open where something is not right. */
-function More({ words, fields, names, children }: PropsWithChildren<{ words: string; fields: Fields; names: readonly string[] }>) {
+type MoreProps = PropsWithChildren<{ words: string; fields: Fields; names: readonly string[]; open?: boolean }>;
+
+/** What most leave as it is, folded away; open where something is not right, or where `open` says so. */
+function More({ words, fields, names, open = false, children }: MoreProps) {
   return (
-    <details class="fold" open={fields.problems.some(({ field }) => names.includes(field))}>
+    <details class="fold" open={open || fields.problems.some(({ field }) => names.includes(field))}>
       <summary>{words}</summary>
       {children}
     </details>
@@ -143,6 +149,32 @@ export function WhereFields(props: Fields) {
         options={MODES.map((value) => ({ value, label: modeInWords(value), hint: m[`activity_mode_hint_${value}`]() }))}
       />
       <TextField {...field('link')} label={m.activity_link()} hint={m.activity_link_hint()} maxlength={300} autocomplete="off" optional />
+    </section>
+  );
+}
+
+/** What of the shared material each date takes along. Nothing stands there in a Digibank that shares none. */
+export function MaterialFields(props: Fields) {
+  const field = fieldOf(props);
+  const { material } = props.choices;
+  if (material.length === 0) return null;
+  const names = material.map(fieldOfMaterial);
+  return (
+    <section>
+      <h2>{m.material_title()}</h2>
+      <p>{m.material_form_hint()}</p>
+      <More words={m.material_form_more()} fields={props} names={names} open={names.some((name) => props.typed[name])}>
+        {material.map((one) => (
+          <TextField
+            {...field(fieldOfMaterial(one))}
+            label={m.material_form_label({ name: one.name })}
+            hint={one.where ? m.material_there_are({ count: one.howMany, where: one.where }) : m.material_count({ count: one.howMany })}
+            width="short"
+            inputmode="numeric"
+            optional
+          />
+        ))}
+      </More>
     </section>
   );
 }

@@ -161,7 +161,7 @@ function factsOf(activity: PublicActivity, topics: readonly string[]): { label: 
     { label: m.agenda_moment_cost(), value: priceInWords(activity) },
     { label: m.agenda_moment_about(), value: topics.join(', ') },
     { label: m.activity_level(), value: m[`activity_level_${activity.level}`]() },
-    { label: m.activity_prior(), value: activity.priorKnowledge },
+    { label: m.activity_prior_public(), value: activity.priorKnowledge },
     { label: m.activity_spoken(), value: languagesInWords(activity.languages) },
     { label: m.activity_welcomes(), value: activity.welcomes.join(', ') },
     { label: m.activity_extra(), value: extra.filter(Boolean).join(' ') },

@@ -9,11 +9,13 @@ import { lastChangedBy } from '../activity-history.ts';
 import { seatsTakenInWords } from '../activity-in-words.ts';
 import { readDateRows, typedFromDates } from '../date-rows.ts';
 import { differences } from '../differences.ts';
+import { typedMaterial } from '../material-form.ts';
 import { findOwnActivity, type OwnActivity, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
+import { materialOfActivity } from '../reserve-material.ts';
 import { changeActivity, type WhyNotChanged } from '../write-activity.ts';
 import type { FieldChoices } from './activity-fields.tsx';
-import { ActivityFormPage, choicesOf, MORE_DATES, readActivity } from './activity-form-page.tsx';
+import { ActivityFormPage, choicesOf, MORE_DATES, materialProblems, readActivity } from './activity-form-page.tsx';
 
 /** GET /<digibank>/aanbod/<id>/wijzigen: what is kept, to be changed. */
 export async function showChangeActivity(c: Context) {
@@ -37,10 +39,11 @@ export async function saveActivity(c: Context) {
   const version = Number(sent.typed.versie);
   if (version !== found.version) return c.html(again([], { meanwhile: await whatDiffers(c, found, choices, sent.typed) }), 409);
   if (!sent.ok) return c.html(again(sent.problems), 422);
-  const outcome = await changeActivity(c.var.scope, found, sent.words, sent.dates, version);
+  const outcome = await changeActivity(c.var.scope, found, sent.words, sent.dates, version, sent.material);
   if (outcome === 'changed') return c.redirect(`/${c.var.tenant.slug}/aanbod/${found.id}`, 303);
   if (outcome.refused === 'changed_meanwhile')
     return c.html(again([], { meanwhile: await whatDiffers(c, found, choices, sent.typed) }), 409);
+  if (outcome.refused === 'material_taken') return c.html(again(materialProblems(outcome.lacks, c.var.now)), 422);
   return c.html(again([problemOf(outcome, sent.typed, found)]), 422);
 }
 
@@ -50,7 +53,9 @@ async function changeable(c: Context): Promise<OwnActivity | null> {
 }
 
 async function typedNow(c: Context, { id, dates }: OwnActivity): Promise<Typed> {
-  return { ...typedFrom(await wordsOfActivity(c.var.scope, id)), ...typedFromDates(comingOf(dates, c.var.now)) };
+  const { scope } = c.var;
+  const material = typedMaterial(await materialOfActivity(scope, id));
+  return { ...typedFrom(await wordsOfActivity(scope, id)), ...typedFromDates(comingOf(dates, scope.now)), ...material };
 }
 
 /** Who changed it last, and what is kept now, a line a field. */
@@ -64,7 +69,11 @@ async function whatDiffers(c: Context, found: OwnActivity, choices: FieldChoices
 }
 
 /** Why it was not kept, at the field that says so. */
-function problemOf(why: Exclude<WhyNotChanged, { refused: 'changed_meanwhile' }>, typed: Typed, { dates }: OwnActivity): Problem {
+function problemOf(
+  why: Extract<WhyNotChanged, { refused: 'seats_below_taken' | 'date_has_people' }>,
+  typed: Typed,
+  { dates }: OwnActivity,
+): Problem {
   if (why.refused === 'seats_below_taken') return { field: 'plaatsen', message: m.activity_seats_below({ taken: why.taken }) };
   const kept = dates.map(({ id }) => id);
   const row = Object.entries(typed).find(

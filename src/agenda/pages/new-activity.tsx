@@ -4,11 +4,13 @@ import type { Problem, Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { typedFrom } from '../activity-form.ts';
+import { typedMaterial } from '../material-form.ts';
 import { findOwnActivity, ownActivities, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
+import { materialOfActivity, takeMaterial } from '../reserve-material.ts';
 import { createActivity } from '../write-activity.ts';
 import type { FieldChoices } from './activity-fields.tsx';
-import { ActivityFormPage, choicesOf, MORE_DATES, readActivity } from './activity-form-page.tsx';
+import { ActivityFormPage, choicesOf, MORE_DATES, materialProblems, readActivity } from './activity-form-page.tsx';
 
 const WRITE = permissions['agenda.activity.write'];
 const AS_TEMPLATE = 'sjabloon';
@@ -18,7 +20,9 @@ export async function showNewActivity(c: Context) {
   const { scope } = c.var;
   const choices = await choicesOf(c, null);
   const from = await findOwnActivity(scope, WRITE, c.req.query('van') ?? '');
-  const typed = from ? typedFrom(await wordsOfActivity(scope, from.id)) : beginning(choices, scope.actor);
+  const typed = from
+    ? { ...typedFrom(await wordsOfActivity(scope, from.id)), ...typedMaterial(await materialOfActivity(scope, from.id)) }
+    : beginning(choices, scope.actor);
   const templates = from ? [] : await ownActivities(scope, WRITE, { part: 'templates', mineOnly: false });
   return c.html(
     <NewActivityPage
@@ -43,6 +47,8 @@ export async function addActivity(c: Context) {
   if (sent.asks === MORE_DATES) return c.html(page([]));
   if (!sent.ok) return c.html(page(sent.problems), 422);
   const id = await createActivity(scope, sent.words, sent.dates, { asTemplate: sent.asks === AS_TEMPLATE });
+  const lacks = await takeMaterial(scope, id, sent.material, sent.asks === AS_TEMPLATE ? [] : sent.dates);
+  if (lacks.length > 0) return c.html(page(materialProblems(lacks, scope.now)), 422);
   return c.redirect(`/${tenant.slug}/aanbod/${id}`, 303);
 }
 

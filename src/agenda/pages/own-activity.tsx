@@ -14,9 +14,12 @@ import { Table } from '../../ui/table.tsx';
 import { activityLife, comingOf, lacksPeople } from '../activity.ts';
 import { activityHistory } from '../activity-history.ts';
 import { activityKindInWords, dateInWords, modeInWords, priceInWords, seatsTakenInWords } from '../activity-in-words.ts';
+import { materialOf } from '../material.ts';
+import { broughtInWords } from '../material-in-words.ts';
 import { type ActivityWords, findOwnActivity, type OwnActivity, wordsOfActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
 import { publishActivity } from '../publish-activity.ts';
+import { materialOfActivity } from '../reserve-material.ts';
 import { StandingTag } from './activities.tsx';
 import { ActivityHistory } from './activity-history.tsx';
 import { ExampleMark } from './example-mark.tsx';
@@ -48,6 +51,7 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
   const { scope, tenant } = c.var;
   const words = await wordsOfActivity(scope, activity.id);
   const events = await activityHistory(scope, activity.id);
+  const brought = broughtInWords(await materialOfActivity(scope, activity.id), await materialOf(scope));
   const here = `/${tenant.slug}/aanbod/${activity.id}`;
   return (
     <StaffFrame c={c} title={activity.title} back={{ href: `/${tenant.slug}/aanbod`, label: m.activity_back() }}>
@@ -74,7 +78,7 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
       </section>
       <section>
         <h2>{m.activity_part_what()}</h2>
-        <SummaryList rows={factsOf(activity, words, scope.now)} />
+        <SummaryList rows={factsOf(activity, words, brought, scope.now)} />
       </section>
       {events.length > 0 && (
         <section>
@@ -161,7 +165,7 @@ function Dates({ activity, now }: { activity: OwnActivity; now: Temporal.Instant
   );
 }
 
-function factsOf(activity: OwnActivity, words: ActivityWords, now: Temporal.Instant) {
+function factsOf(activity: OwnActivity, words: ActivityWords, brought: readonly string[], now: Temporal.Instant) {
   const until = words.signupUntil && dayInWords(words.signupUntil, dayOf(now));
   return [
     { label: m.activity_kind(), value: activityKindInWords(activity.kind) },
@@ -169,6 +173,7 @@ function factsOf(activity: OwnActivity, words: ActivityWords, now: Temporal.Inst
     { label: m.activity_organisation(), value: activity.organisation ?? m.activity_organisation_none() },
     { label: m.activity_help_point(), value: [activity.helpPoint, words.room].filter(Boolean).join(', ') },
     { label: m.activity_mode(), value: modeInWords(activity.mode) },
+    ...(brought.length > 0 ? [{ label: m.material_bring(), value: brought.join(', ') }] : []),
     ...(words.onlineLink ? [{ label: m.activity_link(), value: words.onlineLink }] : []),
     { label: m.activity_signup(), value: m[`activity_signup_${words.signup}`]() },
     ...(until ? [{ label: m.activity_until(), value: until }] : []),
