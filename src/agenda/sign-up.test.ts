@@ -30,6 +30,11 @@ const states = async (activity: string) =>
   ).rows.map(({ state }) => state);
 
 describe('somebody without an account', () => {
+  test('reads on the form how often a course comes together', async () => {
+    const form = await portal.stranger.get(`/activiteit/${await lay({ seats: 1, inHours: [48, 96, 144] })}/inschrijven`);
+    expect(form.text).toContain('Daarna nog 2 keer.');
+  });
+
   test('registers with a card only, and reads what to bring', async () => {
     const activity = await lay({ seats: 1 });
     const card = await signUp(activity);
@@ -69,7 +74,10 @@ describe('somebody without an account', () => {
     const waits = await signUp(activity, { firstName: 'Omar' });
     expect(await show(waits)).toContain('nummer 1. U bent de eerste in de rij.');
     expect((await portal.stranger.post(`${seat}/annuleren`, { reason: 'ill' })).location).toBe(seat);
-    expect(await show(seat)).toContain('U bent niet meer ingeschreven.');
+    const gone = await show(seat);
+    expect(gone).toContain('U bent niet meer ingeschreven.');
+    expect(gone).toContain('Wilt u toch komen? De volgende keer is');
+    expect(gone).not.toContain('Breng mee');
     expect(await show(waits)).toContain('Wilt u deze plaats?');
     expect((await portal.stranger.post(`${waits}/antwoord`, { antwoord: 'accept' })).status).toBe(303);
     expect(await show(waits)).toContain('U hebt een plaats.');
@@ -141,7 +149,10 @@ test('what cannot be is said in words', async () => {
 
 test('wrong codes are limited, and a right one is not', async () => {
   const card = await signUp(await lay({ seats: 1 }));
-  for (let round = 0; round < 5; round++) expect((await portal.stranger.get('/inschrijving/7K2M9QXP4T')).status).toBe(404);
+  for (let round = 0; round < 5; round++) {
+    const unknown = await portal.stranger.get('/inschrijving/7K2M9QXP4T');
+    expect([unknown.status, unknown.text.includes('Deze code kennen wij niet.')]).toEqual([404, true]);
+  }
   expect((await portal.stranger.get('/inschrijving/7K2M9QXP4T')).status).toBe(429);
   portal.setNow(NOW.add({ minutes: 2 }));
   expect((await portal.stranger.get(card)).status).toBe(200);

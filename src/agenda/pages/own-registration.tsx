@@ -15,7 +15,6 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { showNotFound } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { comingOf } from '../activity.ts';
 import { mayGiveOpinion } from '../give-opinion.ts';
@@ -33,7 +32,12 @@ export async function askCode(c: Context) {
   const typed = c.req.query('code');
   const code = typed === undefined ? null : readNumber(typed);
   if (code !== null) return c.redirect(`/inschrijving/${code}`, 303);
-  const problems = typed === undefined ? [] : [{ field: 'code', message: m.signup_code_wrong() }];
+  return typed === undefined ? codePage(c, '', null, 200) : codePage(c, typed, m.signup_code_wrong(), 422);
+}
+
+/** Where the code is filled in; after one that leads nowhere with why. */
+function codePage(c: Context, typed: string, message: string | null, status: 200 | 404 | 422) {
+  const problems = message === null ? [] : [{ field: 'code', message }];
   return c.html(
     <PublicFrame c={c} title={m.signup_card_page()} problems={problems}>
       <ErrorSummary problems={problems} />
@@ -52,7 +56,7 @@ export async function askCode(c: Context) {
         <Button>{m.signup_code_button()}</Button>
       </form>
     </PublicFrame>,
-    problems.length > 0 ? 422 : 200,
+    status,
   );
 }
 
@@ -64,7 +68,7 @@ export async function ownRegistration(
   const typed = c.req.param('code') ?? '';
   const tried = await guess(app, now, [{ kind: 'ticket', of: callerOf(c) }, EVERYBODY], () => findCard(app.database, typed, now));
   if ('until' in tried) return { page: tooOften(c, tried, m.signup_wait({ code: showNumber(readNumber(typed) ?? '') })) };
-  return tried.found ?? { page: showNotFound(c) };
+  return tried.found ?? { page: codePage(c, typed, m.signup_code_unknown(), 404) };
 }
 
 /** GET /inschrijving/:code: how it stands, the sheet to print, and what one can do: answer an offer, cancel, move, say how it was. Whoever finds
@@ -79,6 +83,7 @@ export async function cardPage(c: Context, own: { digibankId: string; card: Regi
   const { card } = own;
   const { now, app } = c.var;
   const who = { digibankId: own.digibankId, actor: NOBODY, now };
+  if (card.state.startsWith('cancelled')) return gonePage(c, card, instead);
   const next = mayGiveOpinion(card, now) ? await transaction(app.database, who, (scope) => nextStep(scope, card.activityId)) : null;
   return c.html(
     <CardFrame c={c} card={card}>
@@ -89,6 +94,26 @@ export async function cardPage(c: Context, own: { digibankId: string; card: Regi
       <RegistrationSheet card={card} />
       <Acts card={card} now={now} />
       {mayGiveOpinion(card, now) && <OpinionForm card={card} next={next} />}
+    </CardFrame>,
+    instead ? 409 : 200,
+  );
+}
+
+/** What stands behind the code of who gave the place up, or lost it: no sheet that says to come, but how to come after all. */
+function gonePage(c: Context, card: RegistrationCard, instead: string | undefined) {
+  const [next] = card.state === 'cancelled_client' ? comingOf(card.dates, c.var.now) : [];
+  return c.html(
+    <CardFrame c={c} card={card}>
+      {instead && <Notice kind="careful" title={instead} />}
+      <h1>{standsInWords(card)}</h1>
+      <p class="lead">{m.signup_was_for({ title: card.title })}</p>
+      {next && <p>{m.signup_come_after_all({ moment: momentInWords(next.startsAt, c.var.now) })}</p>}
+      <div class="buttons">
+        {next && <ButtonLink href={`/activiteit/${card.activityId}/inschrijven`}>{m.signup_register_again()}</ButtonLink>}
+        <ButtonLink kind="secondary" href="/momenten?soort=groep">
+          {m.signup_other_lessons()}
+        </ButtonLink>
+      </div>
     </CardFrame>,
     instead ? 409 : 200,
   );

@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages.js';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { plannedOf } from '../activity.ts';
 import { atStart } from '../in-words.ts';
+import { MAY_CANCEL } from '../registration.ts';
 import type { RegistrationCard } from '../registration-card.ts';
 
 /** "Donderdag 12 oktober, 14 tot 16 uur". With the date: paper does not know what day it is today. */
@@ -20,6 +21,7 @@ export function placeOfCard({ helpPoint, street, town }: Pick<RegistrationCard, 
 /** The card of a registration: its code, how it stands, when, where and what to bring. Nothing about the person. */
 export function RegistrationSheet({ card }: { card: RegistrationCard }) {
   const dates = plannedOf(card.dates);
+  const isToCome = MAY_CANCEL.includes(card.state);
   const isOnline = dates.length > 0 && dates.every(({ mode }) => mode === 'online');
   return (
     <PrintSheet title={m.signup_your_code()} number={showNumber(card.code)} phone={card.phone} from={card.digibank}>
@@ -35,8 +37,8 @@ export function RegistrationSheet({ card }: { card: RegistrationCard }) {
       <p>{isOnline ? m.signup_online() : [placeOfCard(card), card.room].filter(Boolean).join('. ')}</p>
       {card.onlineLink && <p>{m.signup_online_link({ link: card.onlineLink })}</p>}
       {card.companions > 0 && <p>{card.companions === 1 ? m.signup_with_one() : m.signup_with_many({ many: card.companions })}</p>}
-      {card.bringAlong.length > 0 && <p>{m.signup_bring({ things: card.bringAlong.join(', ') })}</p>}
-      <p>{m.signup_card_questions()}</p>
+      {isToCome && card.bringAlong.length > 0 && <p>{m.signup_bring({ things: card.bringAlong.join(', ') })}</p>}
+      {isToCome && <p>{m.signup_card_questions()}</p>}
     </PrintSheet>
   );
 }

@@ -22,9 +22,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { SomethingInTheWay, showNotFound } from '../../ui/pages/wrong.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
-import { isFull } from '../activity.ts';
+import { comingOf, isFull } from '../activity.ts';
 import { type ActivityToJoin, activityToJoin } from '../activity-to-join.ts';
-import { nextDate } from '../hold-activity.ts';
 import { atStart } from '../in-words.ts';
 import { type NotRegistered, type Registering, register, whyNot } from '../register.ts';
 import { registerBrought } from '../register-brought.ts';
@@ -123,7 +122,7 @@ function refusal(c: Context, { id, title, phone }: ActivityToJoin, refused: NotR
 function SignUpPage(props: { c: Context; activity: ActivityToJoin; typed: Typed; problems?: Problem[] }) {
   const { c, activity, typed, problems } = props;
   const form: FormState = { typed, problems, speaks: 'self' };
-  const starts = nextDate(activity, c.var.now);
+  const [starts, ...later] = comingOf(activity.dates, c.var.now);
   return (
     <PublicFrame
       c={c}
@@ -135,7 +134,8 @@ function SignUpPage(props: { c: Context; activity: ActivityToJoin; typed: Typed;
       <ErrorSummary problems={problems} />
       <h1>{m.signup_heading({ title: activity.title })}</h1>
       <p class="lead">
-        {starts && m.signup_when({ moment: atStart(momentInWords(starts, c.var.now)), place: activity.helpPoint })}
+        {starts && m.signup_when({ moment: atStart(momentInWords(starts.startsAt, c.var.now)), place: activity.helpPoint })}
+        {later.length > 0 && ` ${m.signup_and_later({ times: later.length })}`}
         <ExampleMark example={activity.example} />
       </p>
       {isFull(activity) && (
