@@ -50,6 +50,7 @@ import { saveActivityDates, showActivityDates } from './agenda/pages/activity-da
 import { callOff, removeOwnActivity, showCallOff, showRemoveActivity } from './agenda/pages/call-off-activity.tsx';
 import { saveActivity, showChangeActivity } from './agenda/pages/change-activity.tsx';
 import { changeOneDay, showChangeDay, takeDayBack } from './agenda/pages/changed-day.tsx';
+import { askCertificate, checkCertificateName, showCertificateCheck } from './agenda/pages/check-certificate.tsx';
 import { closeForDays, reopenHelpPoint, showCloseDays, showReopen } from './agenda/pages/close-days.tsx';
 import { closeHelpPointForGood, showCloseForGood, takeBackClosingForGood } from './agenda/pages/close-for-good.tsx';
 import { closeHelpPointToday, showCloseToday } from './agenda/pages/close-today.tsx';
@@ -77,7 +78,7 @@ import {
   showUnregister,
   unregister,
 } from './agenda/pages/participant-acts.tsx';
-import { sendAttendanceSheet, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
+import { sendAttendanceSheet, sendCertificate, showCertificate, showParticipantCard } from './agenda/pages/participant-papers.tsx';
 import { showParticipants } from './agenda/pages/participants.tsx';
 import { registerFor, showRegisterFor } from './agenda/pages/register-for.tsx';
 import { registerFromFile, showRegisterFromFile } from './agenda/pages/register-from-file.tsx';
@@ -225,6 +226,7 @@ export const RESERVED = [
   'agenda',
   'api',
   'assets',
+  'attest',
   'digibank',
   'healthz',
   'hulp-vragen',
@@ -376,6 +378,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // Taking part in an activity
   web.get('/activiteit/:id/inschrijven', guard('public'), showSignUp);
   web.post('/activiteit/:id/inschrijven', guard('public'), signUp);
+  web.get('/attest', guard('public'), askCertificate);
+  web.get('/attest/:number', guard('public'), showCertificateCheck);
+  web.post('/attest/:number', guard('public'), checkCertificateName);
   web.get('/inschrijving', guard('public'), askCode);
   web.get('/inschrijving/:code', guard('public'), showOwnRegistration);
   web.post('/inschrijving/:code/antwoord', guard('public'), answerOwnOffer);
@@ -597,6 +602,7 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/:digibank/aanbod/:id/deelnemers/lijst.pdf', guard('agenda.participant.decide'), sendAttendanceSheet);
   web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/kaart', guard('agenda.registration.create'), showParticipantCard);
   web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/attest', guard('agenda.participant.decide'), showCertificate);
+  web.get('/:digibank/aanbod/:id/deelnemers/:inschrijving/attest.pdf', guard('agenda.participant.decide'), sendCertificate);
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/aanwezig', guard('agenda.participant.decide'), noteWhoCame);
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/plaats', guard('agenda.participant.decide'), giveSeatByHand);
   web.post('/:digibank/aanbod/:id/deelnemers/:inschrijving/antwoord', guard('agenda.participant.decide'), answerForPerson);

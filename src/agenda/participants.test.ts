@@ -135,6 +135,27 @@ describe('who leads it', () => {
     const paper = (await manager?.get(`${here}/${one}/attest`))?.text;
     expect(paper).toContain('Aanwezig op 3 van de 3 data, samen 6 uur.');
     expect((await manager?.get(`${here}/lijst.pdf`))?.text).toContain('%PDF-');
+    const pdf = (await manager?.get(`${here}/${one}/attest.pdf`))?.text;
+    for (const sign of ['%PDF-1.', '/Marked true', 'pdfuaid:part']) expect(pdf).toContain(sign);
+    expect((await manager?.get(`${here}/${one}/attest`))?.text).toBe(paper);
+
+    const number = /Nummer van dit attest: ([0-9A-Z]{5}-[0-9A-Z]{5})/.exec(paper ?? '')?.[1] ?? '';
+    const checked = await portal.stranger.get(`/attest?nummer=${number.toLowerCase()}`);
+    expect(checked.location).toBe(`/attest/${number.replace('-', '')}`);
+    const page = (await portal.stranger.get(checked.location ?? '')).text;
+    expect(page).toContain('Dit attest is echt.');
+    expect(page).toContain('Beginnen met de smartphone');
+    expect(page).not.toContain('Rosa');
+    const asked = async (naam: string) => (await portal.stranger.post(checked.location ?? '', { naam })).text;
+    expect(await asked('rosa verzonnen')).toContain('De naam klopt.');
+    expect(await asked('Rosa')).toContain('De naam klopt niet.');
+    expect(await asked('')).toContain('Schrijf de naam die op het attest staat.');
+    expect((await portal.stranger.get('/attest/0000000000')).status).toBe(404);
+    expect((await portal.stranger.get('/attest?nummer=123')).status).toBe(422);
+    expect(await tap(0, 'nee')).toBe(303);
+    expect(await tap(1, 'nee')).toBe(303);
+    expect(await tap(2, 'nee')).toBe(303);
+    expect((await portal.stranger.get(checked.location ?? '')).status).toBe(404);
     portal.setNow(NOW);
   });
 

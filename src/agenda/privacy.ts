@@ -47,6 +47,7 @@ export const privacy: RoomPrivacy = {
         registered_at: 'personal',
         reason: 'own_words',
         certificate_on: 'personal',
+        certificate_number: 'personal',
       },
     },
     {
@@ -64,7 +65,8 @@ export const privacy: RoomPrivacy = {
     {
       table: 'pointer',
       rows: (clientId) =>
-        sql`kind = 'registration' and hash in (select sha256(code::bytea) from registration where client_id = ${clientId})`,
+        sql`kind = 'registration' and hash in (select sha256(code::bytea) from registration where client_id = ${clientId})
+          or kind = 'certificate' and hash in (select sha256(certificate_number::bytea) from registration where client_id = ${clientId})`,
       columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
     },
     ...interestTables,

@@ -932,6 +932,7 @@ export interface Referral {
 
 export interface Registration {
   activity_id: string;
+  certificate_number: string | null;
   certificate_on: Temporal.PlainDate | null;
   channel: string;
   client_id: string;

@@ -4,9 +4,9 @@ import { atStart } from '../agenda/in-words.ts';
 import type { PublicActivity } from '../agenda/public-activity.ts';
 import { isOver } from '../agenda/session.ts';
 import { writePhone } from '../foundation/phone.ts';
+import { squareCode } from '../foundation/square-code.ts';
 import { m } from '../paraglide/messages.js';
 import { languagesInWords } from '../people/languages-in-words.ts';
-import { squareCode } from './square-code.ts';
 
 /** What stands on the sheet of one activity (print/activity.typ). `bring`: with a box to tick before one leaves home. */
 export type ActivitySheet = {

@@ -4,10 +4,10 @@ import { dayOf } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { dayInWords, hoursInWords } from '../foundation/dates.ts';
 import { writePhone } from '../foundation/phone.ts';
+import { squareCode } from '../foundation/square-code.ts';
 import { m } from '../paraglide/messages.js';
 import type { HelpPoint } from '../places/help-point.ts';
 import { publicHelpPoints } from '../places/public-help-points.ts';
-import { squareCode } from './square-code.ts';
 
 /** What stands on the leaflet of one Digibank (print/leaflet.typ). */
 export type Leaflet = {

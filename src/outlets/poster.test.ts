@@ -2,10 +2,10 @@ import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { LIBRARY, STROOM, WORKSHOP } from '../../tests/support/world.ts';
+import { squareCode } from '../foundation/square-code.ts';
 import { typeset } from '../foundation/typeset.ts';
 import { findPublicHelpPoint } from '../places/public-help-points.ts';
 import { posterOf } from './poster.ts';
-import { squareCode } from './square-code.ts';
 
 let portal: Portal;
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import { dayOf, startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { dayInWords, hoursInWords } from '../foundation/dates.ts';
 import { writePhone } from '../foundation/phone.ts';
+import { squareCode } from '../foundation/square-code.ts';
 import { m } from '../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../places/closures.ts';
 import type { HelpPoint } from '../places/help-point.ts';
 import { type StripBlock, stripInWords } from '../ui/day-strip.tsx';
-import { squareCode } from './square-code.ts';
 
 export type Paper = 'a4' | 'a3';
 

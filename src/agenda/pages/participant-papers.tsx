@@ -1,6 +1,4 @@
 import type { Context } from '../../foundation/app.ts';
-import { dayOf } from '../../foundation/clock.ts';
-import { dayInWords } from '../../foundation/dates.ts';
 import { showNumber } from '../../foundation/ids.ts';
 import { typeset } from '../../foundation/typeset.ts';
 import { m } from '../../paraglide/messages.js';
@@ -8,8 +6,8 @@ import { careOf } from '../../people/care-of.ts';
 import { Paper, PaperOnRequest } from '../../people/paper.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
-import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { attendanceSheetOf } from '../attendance-sheet.ts';
+import { certificateSheet } from '../certificate-sheet.ts';
 import { giveCertificate } from '../give-certificate.ts';
 import { findParticipant, leads } from '../participants.ts';
 import { MAY_CANCEL } from '../registration.ts';
@@ -51,34 +49,47 @@ export async function showParticipantCard(c: Context) {
   );
 }
 
-/** GET …/deelnemers/<inschrijving>/attest: the certificate of participation to print, for who came. */
+/** GET …/deelnemers/<inschrijving>/attest: what stands on the certificate of participation of who came, and where to print it. */
 export async function showCertificate(c: Context) {
-  const { scope, tenant } = c.var;
-  const found = await participantIn(c);
-  const certificate = found && (await giveCertificate(scope, found.card));
-  if (!found || !certificate) return c.notFound();
-  const { card, clientId, name } = found;
+  const found = await certificateIn(c);
+  if (!found) return c.notFound();
+  const { clientId, sheet } = found;
   return c.html(
     <StaffFrame c={c} title={m.signup_certificate()} back={backToList(c)}>
-      <h1 class="no-print">{m.signup_certificate()}</h1>
-      <PaperOnRequest care={await careOf(scope, clientId)}>
-        <PrintSheet title={m.signup_certificate()} phone={card.phone} from={tenant.name}>
-          <p>{m.signup_certificate_who({ digibank: tenant.name, name })}</p>
-          <p>
-            <strong>{card.title}</strong>
-          </p>
-          <p>{m.signup_certificate_times({ came: certificate.came, dates: certificate.dates, hours: certificate.hours })}</p>
-          <ul>
-            {certificate.days.map((day) => (
-              <li>{dayInWords(day, dayOf(scope.now))}</li>
-            ))}
-          </ul>
-          <p>{placeOfCard(card)}</p>
-          <p>{m.signup_certificate_signed({ day: dayInWords(dayOf(scope.now)) })}</p>
-        </PrintSheet>
+      <h1>{m.signup_certificate()}</h1>
+      <PaperOnRequest care={await careOf(c.var.scope, clientId)}>
+        <p class="lead">{sheet.declares}</p>
+        <p>
+          <strong>{sheet.activity}</strong>
+        </p>
+        <p>{sheet.times}</p>
+        <ul>
+          {sheet.days.map((day) => (
+            <li>{day}</li>
+          ))}
+        </ul>
+        <p>{sheet.place}</p>
+        <p>{sheet.number}</p>
+        <ButtonLink href={`${backToList(c).href}/${found.card.id}/attest.pdf`}>{m.signup_certificate_print()}</ButtonLink>
       </PaperOnRequest>
     </StaffFrame>,
   );
+}
+
+/** GET …/deelnemers/<inschrijving>/attest.pdf: the same on paper, with the number and the code by which it is checked. */
+export async function sendCertificate(c: Context) {
+  const found = await certificateIn(c);
+  if (!found) return c.notFound();
+  const pdf = await typeset('agenda/print/certificate.typ', found.sheet);
+  return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="attest.pdf"' });
+}
+
+async function certificateIn(c: Context) {
+  const found = await participantIn(c);
+  const certificate = found && (await giveCertificate(c.var.scope, found.card));
+  if (!found || !certificate) return null;
+  const { card, name } = found;
+  return { ...found, sheet: certificateSheet(card, certificate, { name, place: placeOfCard(card), site: c.var.app.config.baseUrl }) };
 }
 
 /** GET …/deelnemers/lijst.pdf: the attendance list on paper, with a box a date to sign in. */

@@ -15,6 +15,8 @@ export type Offer = Place & {
   interest: string;
   interestCode: string;
   rule: string;
+  /** The number of the certificate of who came. */
+  certificate: string;
   /** In ISO notation. */
   changedDay: string;
   closure: string;
@@ -33,6 +35,7 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
   const seat = await layPlace(scope, corner, 'registered', 7 * 24);
   const offered = await layPlace(scope, corner, 'offered', 8 * 24);
   const attended = await layPlace(scope, corner, 'attended', -24);
+  const certificate = await layCertificate(scope, attended.registration);
   const quota = await layQuota(scope, seat.activity, { organisationId: corner.organisationId, seats: 2, until: today.add({ days: 3 }) });
   const interest = await layInterest(scope, corner);
   const changed = today.add({ days: 7 + ((4 - today.dayOfWeek + 7) % 7) });
@@ -63,7 +66,22 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
     .insertInto('embed_site')
     .values({ ...of, id: site, origin: `https://${site}.example`, added_at: now })
     .execute();
-  return { ...seat, ...interest, offered, attended, quota, rule, changedDay: changed.toString(), closure, site };
+  return { ...seat, ...interest, offered, attended, certificate, quota, rule, changedDay: changed.toString(), closure, site };
+}
+
+async function layCertificate({ db, digibankId, now }: Scope, registration: string): Promise<string> {
+  const number = newNumber();
+  await db
+    .updateTable('registration')
+    .set({ certificate_number: number, certificate_on: now.toZonedDateTimeISO('Europe/Brussels').toPlainDate() })
+    .where('digibank_id', '=', digibankId)
+    .where('id', '=', registration)
+    .execute();
+  await db
+    .insertInto('pointer')
+    .values({ digibank_id: digibankId, kind: 'certificate', hash: sha256(number) })
+    .execute();
+  return number;
 }
 
 async function layInterest(scope: Scope, { client }: Corner): Promise<Pick<Offer, 'interest' | 'interestCode'>> {

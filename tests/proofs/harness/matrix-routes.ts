@@ -43,6 +43,7 @@ const LINES: readonly Line[] = [
   { path: '/laat-weten/:code', keys: ({ interestCode }) => [interestCode], open: true },
   { path: '/inschrijving/:code/antwoord', keys: ({ offered }) => [offered.code], open: true },
   { path: '/inschrijving/:code/mening', keys: ({ attended }) => [attended.code], open: true },
+  { path: '/attest/:number', keys: ({ certificate }) => [certificate], open: true },
   { path: '/:digibank/inschrijven/:id', keys: ({ activity }) => [activity], open: true },
   { path: '/:digibank/mensen/:id', keys: ({ client }) => [client] },
   { path: '/:digibank/mensen/:id/laat-weten/:interesse', keys: ({ client, interest }) => [client, interest] },
