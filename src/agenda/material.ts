@@ -11,6 +11,7 @@ export type Material = {
   helpPointId: string | null;
   keptAt: string | null;
   where: string | null;
+  example: boolean;
 };
 
 /** So many of it. */
@@ -25,7 +26,7 @@ type Stretch = { startsAt: Temporal.Instant; endsAt: Temporal.Instant };
 /** The list of the Digibank, by name. `where`: the help point or the words that say where it stands. */
 export async function materialOf(scope: Scope): Promise<Material[]> {
   const { rows } = await sql<Material>`
-    select m.id, m.name, m.how_many as "howMany", m.help_point_id as "helpPointId", m.kept_at as "keptAt", coalesce(m.kept_at, h.name) as where
+    select m.id, m.name, m.how_many as "howMany", m.help_point_id as "helpPointId", m.kept_at as "keptAt", coalesce(m.kept_at, h.name) as where, m.example
     from material m left join help_point h on h.digibank_id = m.digibank_id and h.id = m.help_point_id
     where m.digibank_id = ${scope.digibankId} order by lower(m.name)`.execute(scope.db);
   return rows;

@@ -17,6 +17,7 @@ import { insertRows } from './insert-rows.ts';
 import { inventInterests } from './interests.ts';
 import { layRegion } from './lay-region.ts';
 import { inventLooks } from './looks.ts';
+import { inventMaterial } from './material.ts';
 import { inventOfficerWork } from './officer.ts';
 import { inventDouble, inventPeople, type Person, pointCards, settlePeople } from './people.ts';
 import { inventQuestions, pointTickets } from './questions.ts';
@@ -91,6 +92,7 @@ async function loadRegion(scope: Scope, region: Region, key: Buffer): Promise<vo
   await inventOfficerWork(demo, people);
   await inventTyping(demo);
   await inventActivities(demo, people);
+  await inventMaterial(demo);
   await inventInterests(demo, people);
   await inventElsewhere(demo, REGIONS);
 }

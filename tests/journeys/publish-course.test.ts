@@ -67,7 +67,7 @@ journey('A trainer makes a course from a template, publishes it, and moves a dat
   expect(await page.getByLabel('Dag 1', { exact: true }).inputValue()).toBe('di 10/10');
   await page.getByLabel('Dag 8', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Bewaar als ontwerp' }).click();
-  await page.getByRole('alert').getByText('Kijk ook of de weekdag klopt').waitFor();
+  await page.getByRole('alert').getByText('Kijk de weekdag of de datum na.').waitFor();
   await expectAccessible(page);
   await page.getByLabel('Dag 2', { exact: true }).fill('volgende dinsdag');
   await page.getByLabel('Dag 2, van').fill('14 uur');

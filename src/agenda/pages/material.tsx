@@ -9,6 +9,7 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Table } from '../../ui/table.tsx';
 import { type Material, materialOf, mostInUse, type Use, usesBetween } from '../material.ts';
+import { ExampleMark } from './example-mark.tsx';
 
 const weekQuery = z.object({ week: z.iso.date().optional().catch(undefined) });
 
@@ -51,7 +52,7 @@ export async function showMaterial(c: Context) {
 
 /** One kind of material: how many there are and where, and who has it that week. */
 function InOneWeek({ material, uses, here, c }: { material: Material; uses: readonly Use[]; here: string; c: Context }) {
-  const { id, name, howMany, where } = material;
+  const { id, name, howMany, where, example } = material;
   const today = dayOf(c.var.scope.now);
   return (
     <section>
@@ -59,6 +60,7 @@ function InOneWeek({ material, uses, here, c }: { material: Material; uses: read
       <p>
         {where ? m.material_there_are({ count: howMany, where }) : m.material_count({ count: howMany })}{' '}
         <a href={`${here}/${id}`}>{m.material_change({ name })}</a>
+        <ExampleMark example={example} />
       </p>
       {uses.length === 0 ? (
         <p>{m.material_week_none()}</p>
