@@ -58,7 +58,12 @@ async function callOff(scope: Scope, activity: OwnActivity, dates: readonly OwnD
 /** Holds dates in another way, and gives what there is to tell. */
 async function hold(scope: Scope, activity: OwnActivity, dates: readonly OwnDate[], mode: Mode, link: string | null): Promise<News[]> {
   for (const { id } of dates) {
-    await scope.db.updateTable('session').set({ mode }).where('digibank_id', '=', scope.digibankId).where('id', '=', id).execute();
+    await scope.db
+      .updateTable('session')
+      .set({ mode, set_at: scope.now })
+      .where('digibank_id', '=', scope.digibankId)
+      .where('id', '=', id)
+      .execute();
     await record(scope, { noun: 'session', id, verb: mode === 'online' ? 'moved_online' : 'moved_back' });
   }
   return dates.flatMap((was) => newsOfChange(was, { ...was, mode }, { name: activity.helpPoint, isOther: false }, link) ?? []);

@@ -102,7 +102,7 @@ async function moveMoment(scope: Scope, sessionId: string, to: Occurrence): Prom
   const before = await placeOf(scope, sessionId);
   await scope.db
     .updateTable('session')
-    .set({ starts_at: to.startsAt, ends_at: to.endsAt })
+    .set({ starts_at: to.startsAt, ends_at: to.endsAt, set_at: scope.now })
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', sessionId)
     .execute();

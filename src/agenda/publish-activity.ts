@@ -18,7 +18,7 @@ export async function publishActivity(
   if (activity.isTemplate || !(await move(scope, activityLife, activity.id, 'published'))) return { refused: 'moved_on' };
   await scope.db
     .updateTable('session')
-    .set({ published: true })
+    .set({ published: true, set_at: scope.now })
     .where('digibank_id', '=', scope.digibankId)
     .where('activity_id', '=', activity.id)
     .execute();

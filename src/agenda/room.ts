@@ -9,8 +9,11 @@ import { makeSessionsEverywhere } from './make-sessions.ts';
 import { settleAttendanceEverywhere } from './note-attendance.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
+import { remindEverywhere } from './remind.ts';
 import { endInterestsEverywhere } from './stop-interest.ts';
 import { interestReactions, tellInterestedEverywhere } from './tell-interested.ts';
+import { tellMissedEverywhere } from './tell-missed.ts';
+import { reminderReactions } from './withdraw-reminders.ts';
 
 export const agenda: Room = {
   name: 'agenda',
@@ -21,12 +24,21 @@ export const agenda: Room = {
     { path: 'inschrijven', words: m.signup_staff_title, lead: m.signup_staff_start, permission: 'agenda.registration.create', rank: 52 },
     { path: 'materiaal', words: m.material_title, lead: m.material_nav, permission: 'agenda.material.keep', rank: 58 },
   ],
-  reactions: { ...closedForGoodReactions, ...closureReactions, ...hoursReactions, ...registrationReactions, ...interestReactions },
+  reactions: {
+    ...closedForGoodReactions,
+    ...closureReactions,
+    ...hoursReactions,
+    ...registrationReactions,
+    ...interestReactions,
+    ...reminderReactions,
+  },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },
     { name: 'agenda.expire-offers', schedule: '*/5 * * * *', run: expireOffersEverywhere },
     { name: 'agenda.tell-interested', schedule: '*/5 * * * *', run: tellInterestedEverywhere },
     { name: 'agenda.end-interests', schedule: '40 2 * * *', run: endInterestsEverywhere },
+    { name: 'agenda.remind', schedule: '*/15 * * * *', run: remindEverywhere },
+    { name: 'agenda.tell-missed', schedule: '10 * * * *', run: tellMissedEverywhere },
     { name: 'agenda.settle-attendance', schedule: '0 3 * * *', run: settleAttendanceEverywhere },
   ],
   published: ['session', 'session_topic', 'activity', 'activity_topic'],

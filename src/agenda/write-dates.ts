@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../foundation/ids.ts';
+import { record } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import type { News } from '../messages/wording.ts';
 import { m } from '../paraglide/messages.js';
@@ -37,14 +38,19 @@ export async function layDates(
   for (const { id, startsAt, endsAt } of dates) {
     const time = { starts_at: startsAt, ends_at: endsAt };
     if (id === null) {
-      const row = { ...of, id: newId(), activity_id: activity.id, mode: words.mode, published: activity.published };
+      const row = { ...of, id: newId(), activity_id: activity.id, mode: words.mode, published: activity.published, set_at: scope.now };
       await scope.db
         .insertInto('session')
         .values({ ...row, ...says, ...time })
         .execute();
     } else {
-      const set = { ...says, ...time, ...(mode !== words.mode && { mode: words.mode }) };
-      await scope.db.updateTable('session').set(set).where('digibank_id', '=', scope.digibankId).where('id', '=', id).execute();
+      const isElsewhere = mode !== words.mode;
+      const isMoved = sql<boolean>`(${isElsewhere} or starts_at <> ${startsAt} or help_point_id <> ${words.helpPointId}::uuid)`;
+      const set_at = sql<Temporal.Instant>`case when ${isMoved} then ${scope.now} else set_at end`;
+      const set = { ...says, ...time, set_at, ...(isElsewhere && { mode: words.mode }) };
+      const dates = scope.db.updateTable('session').set(set).where('digibank_id', '=', scope.digibankId).where('id', '=', id);
+      const date = await dates.returning(sql<boolean>`set_at = ${scope.now}`.as('moved')).executeTakeFirst();
+      if (date?.moved) await record(scope, { noun: 'session', id, verb: 'moved', details: { to: startsAt.toString() } });
     }
   }
   await sql`

@@ -35,6 +35,7 @@ export function standing(message: Written, wires: Wires, now: Temporal.Instant):
   if (message.state === 'done') {
     return { tone: 'good', words: message.channel === 'letter' ? m.messages_state_done_letter() : m.messages_state_done_call(), why: null };
   }
+  if (message.problem === 'withdrawn') return { tone: 'neutral', words: m.messages_state_withdrawn(), why: m.messages_why_withdrawn() };
   const { channel } = message;
   const hasNoWire = (channel === 'email' || channel === 'sms') && !wires[channel];
   const state = message.state === 'waiting' && hasNoWire ? 'unsent' : message.state;

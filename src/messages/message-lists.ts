@@ -22,7 +22,7 @@ export type Written = SafeContact & {
   createdAt: Temporal.Instant;
   sentAt: Temporal.Instant | null;
   attempts: number;
-  problem: 'refused' | 'no_answer' | null;
+  problem: 'refused' | 'no_answer' | 'withdrawn' | null;
 };
 
 const PAGE = 50;
@@ -35,7 +35,7 @@ export async function writtenMessages(
   const rows = await read(
     scope,
     permissions['messages.message.read'],
-    sql`(not ${filter.stuck} or msg.state in ('unsent', 'failed', 'held_back')) and (${filter.before}::uuid is null or msg.id < ${filter.before}::uuid)`,
+    sql`(not ${filter.stuck} or msg.state in ('unsent', 'failed', 'held_back') and msg.problem is distinct from 'withdrawn') and (${filter.before}::uuid is null or msg.id < ${filter.before}::uuid)`,
     sql`msg.id desc limit ${PAGE + 1}`,
   );
   const messages = rows.slice(0, PAGE);

@@ -7,7 +7,8 @@ export const messageLife = stateTable({
     waiting: 'Leaves at its time, or at the next try.',
     sending: 'Taken by the job that delivers; taken again when that job does not come back.',
     sent: 'The mail server or the SMS gateway took it.',
-    unsent: 'No channel was set up when its time came, or it was withdrawn. It can be read, and does not leave later on its own.',
+    unsent:
+      'No channel was set up when its time came, or it was withdrawn (problem says so). It can be read, and does not leave later on its own.',
     failed: 'The channel refused it for good. Where the person has a phone, a call stands on the call list instead.',
     held_back:
       'The person said in the meantime that this way is not safe, or the contact point is gone. It never leaves; where there is a safe way, another stands beside it.',

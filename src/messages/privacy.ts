@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { dayOf } from '../foundation/clock.ts';
 import { dayInWords } from '../foundation/dates.ts';
-import { move } from '../foundation/move.ts';
 import type { RetentionRule, RoomPrivacy } from '../foundation/privacy.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { m } from '../paraglide/messages.js';
 import { notRestricted } from '../people/restrict.ts';
-import { CALLER_KIND, messageLife } from './message.ts';
+import { CALLER_KIND } from './message.ts';
 import { openMessage } from './sealed-message.ts';
+import { NOT_LEFT_YET, withdraw } from './withdraw.ts';
 
 /** A message that left has no use for us any more: it goes after a month. Source: trust, section 2. */
 const sentMessages: RetentionRule = {
@@ -58,9 +58,13 @@ export const privacy: RoomPrivacy = {
   retention: [sentMessages],
   async hold(scope, clientId) {
     const { rows } = await sql<{ id: string }>`
-      select id from message where digibank_id = ${scope.digibankId} and client_id = ${clientId}
-        and state = any(${messageLife.verbs.withdrawn.from}::text[])`.execute(scope.db);
-    for (const { id } of rows) await move(scope, messageLife, id, 'withdrawn', { channel: 'system' });
+      select id from message where digibank_id = ${scope.digibankId} and client_id = ${clientId} and state = any(${NOT_LEFT_YET}::text[])`.execute(
+      scope.db,
+    );
+    await withdraw(
+      scope,
+      rows.map(({ id }) => id),
+    );
   },
   async letter(scope, clientId) {
     const { rows } = await sql<{ id: string; recipient: Buffer | null; body: Buffer; at: Temporal.Instant }>`
