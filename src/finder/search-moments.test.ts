@@ -93,6 +93,14 @@ describe('where nothing is found', () => {
   });
 });
 
+test('far from everything the page leads to what is nearest all the same', async () => {
+  const { text } = await portal.stranger.get('/momenten?waar=Blankenberge');
+  expect(text).toContain('In Blankenberge is nog geen Digibank.');
+  expect(text).toContain('href="/?waar=8370+Blankenberge"');
+  const narrower = await portal.stranger.get('/momenten?waar=Blankenberge&gratis=1');
+  expect(narrower.text).toContain('href="/momenten?waar=8370+Blankenberge"');
+});
+
 test('a page of twenty results, with its styles and its script, fits in 13 kB', async () => {
   await portal.database.owner.query(
     `insert into session (digibank_id, id, help_point_id, kind, title, starts_at, ends_at, supervised, arrival, room)

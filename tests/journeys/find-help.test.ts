@@ -28,7 +28,7 @@ journey('A citizen makes a slip of the pen, or types a name that nobody knows, a
 
   await page.getByLabel('Waar woont u?').fill('qqqqqqq');
   await page.getByRole('button', { name: 'Zoek hulp' }).click();
-  await page.getByText('Wij kennen "qqqqqqq" niet.').waitFor();
+  await page.getByText('Wij kennen “qqqqqqq” niet.').waitFor();
   await expectAccessible(page);
 
   await page.getByLabel('Waar woont u?').fill('');
@@ -64,7 +64,7 @@ journey('A citizen looks for a moment by day and topic, and reads what to bring'
   await expectAccessible(page);
   await page.getByLabel('Welke dag?').fill('31 september');
   await page.getByRole('button', { name: 'Toon de momenten' }).click();
-  await page.getByRole('alert').getByText('Schrijf een dag').waitFor();
+  await page.getByRole('alert').getByText('31 september bestaat niet.').waitFor();
   await expectAccessible(page);
   await page.getByLabel('Welke dag?').fill('donderdag');
   await page.getByRole('button', { name: 'Toon de momenten' }).click();

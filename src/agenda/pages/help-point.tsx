@@ -109,13 +109,19 @@ function Today(props: { sessions: readonly PublicSession[]; closure: Closure | u
         <p class="lead">{todayInWords(next, isClosed ? (closure?.reason ?? '') : null, now)}</p>
         {next && (
           <p>
-            {helpNowInWords(next, now)} {arrivalInWords(next.arrival)}
+            {helpTodayOrThen(next, now)} {arrivalInWords(next.arrival)}
           </p>
         )}
         <DayStrip blocks={blocks} now={minutesOfDay(now)} size={blocks.length > 0 ? 'full' : 'small'} />
       </Card>
     </section>
   );
+}
+
+/** Whether somebody helps at the next moment; "dan" where that is not today. */
+function helpTodayOrThen(next: PublicSession, now: Temporal.Instant): string {
+  if (dayOf(next.startsAt).equals(dayOf(now))) return helpNowInWords(next, now);
+  return next.supervised ? m.agenda_coach_then() : m.agenda_coach_not_then();
 }
 
 /** `closed`: why the help point is closed today, '' when nobody said why, null when it is not. */

@@ -14,7 +14,7 @@ import { type Asked, readSearch, searchAddress } from '../read-search.ts';
 import { OFFERS, type Search } from '../search-moments.ts';
 import type { Place } from '../understand-place.ts';
 import { FoundMoments } from './found-moments.tsx';
-import { AskBack, PlaceLinks } from './place-links.tsx';
+import { AskBack, asTyped, PlaceLinks } from './place-links.tsx';
 import { SearchForm } from './search-form.tsx';
 
 /** GET /momenten?waar=…&dag=…&wat=…: the moments of all Digibanken, by place, day, topic and more. A page at a time, in order of time. */
@@ -63,8 +63,12 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
           </>
         )}
         <Offers typed={typed} chosen={search.offer} />
-        <h2>{whatIsShown(found.how, search, place, today)}</h2>
-        {found.how === 'nothing' ? <Nothing typed={typed} search={search} /> : <FoundMoments moments={found.moments} now={now} />}
+        {found.how !== 'nothing' && <h2>{whatIsShown(found.how, search, place, today)}</h2>}
+        {found.how === 'nothing' ? (
+          <Nothing typed={typed} search={search} place={place} />
+        ) : (
+          <FoundMoments moments={found.moments} now={now} />
+        )}
         {search.topics && found.how !== 'nothing' && (
           <p>
             {m.finder_any_question()} <a href={searchAddress(typed, { wat: null })}>{m.finder_without_topic()}</a>
@@ -100,23 +104,36 @@ function Offers({ typed, chosen }: { typed: Typed; chosen: Search['offer'] }) {
 }
 
 /** What the list is an answer to, in a sentence: also that it is another answer than was asked. */
-function whatIsShown(how: Found['how'], search: Search, place: Place | null, today: Temporal.PlainDate): string {
+function whatIsShown(how: Exclude<Found['how'], 'nothing'>, search: Search, place: Place | null, today: Temporal.PlainDate): string {
   const where = place?.name;
   const day = search.from ? dayFromToday(search.from, today) : '';
   const atStart = search.from ? dayAtStart(search.from, today) : '';
   if (how === 'further') return m.finder_found_further({ place: where ?? '' });
   if (how === 'later') return where ? m.finder_found_later_near({ place: where, day: atStart }) : m.finder_found_later({ day: atStart });
-  if (how === 'nothing') return m.agenda_moments_none();
   if (where && day) return m.finder_found_near_on({ place: where, day });
   if (where) return m.finder_found_near({ place: where });
   return day ? m.finder_found_on({ day }) : m.finder_found_all();
 }
 
-function Nothing({ typed, search }: { typed: Typed; search: Search }) {
+/** Nothing was found, later or further away neither. Where more was asked than a place: the same place without the rest; where the place alone
+ *  has nothing, the first page knows what is nearest, however far. */
+function Nothing({ typed, search, place }: { typed: Typed; search: Search; place: Place | null }) {
+  const asksMore = Object.keys(typed).some((name) => name !== 'waar' && name !== 'blad' && typed[name] !== '');
+  const why = search.topics ? m.agenda_moments_none_topic() : m.agenda_moments_none_why();
+  if (place && !asksMore) {
+    const nowhere = place.digibank
+      ? m.finder_nothing_near({ place: place.name })
+      : m.finder_no_digibank({ municipality: place.municipality });
+    return (
+      <EmptyState title={nowhere} why={m.finder_nothing_near_why()}>
+        <ButtonLink href={searchAddress({}, { waar: asTyped(place) }, '/')}>{m.finder_show_nearest()}</ButtonLink>
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState title={m.finder_nothing_so()} why={search.topics ? m.agenda_moments_none_topic() : m.agenda_moments_none_why()}>
-      <ButtonLink kind="secondary" href={searchAddress({}, { waar: typeof typed.waar === 'string' ? typed.waar : null })}>
-        {m.agenda_moments_all()}
+    <EmptyState title={m.finder_nothing_so()} why={why}>
+      <ButtonLink kind="secondary" href={searchAddress({}, { waar: place && asTyped(place) })}>
+        {place ? m.finder_all_near({ place: place.name }) : m.agenda_moments_all()}
       </ButtonLink>
     </EmptyState>
   );
