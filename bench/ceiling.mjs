@@ -146,6 +146,12 @@ function send(response, /** @type {number} */ status, /** @type {string} */ type
 /** @param {http.ServerResponse} response */
 const json = (response, /** @type {unknown} */ value, status = 200) => send(response, status, 'application/json', JSON.stringify(value));
 
+const page = (/** @type {http.ServerResponse} */ response, /** @type {string} */ body) =>
+  send(response, 200, 'text/html; charset=utf-8', `<!doctype html><title>Digihulp</title>${body}`);
+
+const momentAsHtml = (/** @type {Record<string, unknown>} */ row) => `<a href="/moment/${row.id}">${html(row.title ?? row.kind)}</a>
+  ${html(row.starts_at)} ${html(row.place)}, ${html(row.street)}, ${html(row.postcode)} ${html(row.town)} ${html(row.phone)} ${html(row.free_seats)}`;
+
 /** @param {http.IncomingMessage} request */
 async function bodyOf(request) {
   let body = '';
@@ -161,17 +167,15 @@ const jobs = {
   },
   page: async (_, response, url) => {
     const { rows } = await next(url.searchParams.get('municipality') ?? '', url.searchParams.get('limit') ?? '20');
-    const items = rows.map(
-      (
-        row,
-      ) => `<li><a href="/moment/${row.id}">${html(row.title ?? row.kind)}</a> ${html(row.starts_at)} ${html(row.place)}, ${html(row.street)},
-        ${html(row.postcode)} ${html(row.town)} ${html(row.phone)} ${html(row.free_seats)}</li>`,
-    );
-    send(response, 200, 'text/html; charset=utf-8', `<!doctype html><title>Digihulp</title><ul>${items.join('')}</ul>`);
+    page(response, `<ul>${rows.map((row) => `<li>${momentAsHtml(row)}</li>`).join('')}</ul>`);
   },
   one: async (_, response, url) => {
     const { rows } = await one(url.searchParams.get('id') ?? '');
     json(response, rows[0]);
+  },
+  moment: async (_, response, url) => {
+    const { rows } = await one(url.searchParams.get('id') ?? '');
+    page(response, `<p>${momentAsHtml(rows[0])} ${html(rows[0].description)} ${html(rows[0].bring_along)}</p>`);
   },
   ask: async (request, response) => {
     const body = JSON.parse(await bodyOf(request));

@@ -65,8 +65,8 @@ export async function layCast({ db }: Stage): Promise<Cast> {
       .executeTakeFirstOrThrow();
     const roomy = await layMoments(scope, helpPoint.helpPointId, { count: 200, seats: 32_000 });
     const dates: string[] = [];
-    for (let activity = 0; activity < 50; activity++)
-      dates.push(...(await layActivity(scope, helpPoint.helpPointId, { seats: 32_000 })).dates);
+    for (let day = 1; day <= 50; day++)
+      dates.push(...(await layActivity(scope, helpPoint.helpPointId, { seats: 32_000, inHours: [day * 24] })).dates);
     return { account, roomy, dates, token: await layApiToken(scope, organisation) };
   });
   const cookie = await sessionCookie(db, acting.account);
@@ -147,6 +147,13 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       goal: 1,
       ours: get(`/momenten?waar=${helpPoint.postcode}`),
       ceiling: get(`/page?${filter}`),
+    },
+    {
+      name: 'moment',
+      words: 'één moment (pagina)',
+      goal: 1,
+      ours: () => get(`/moment/${anyOf(cast.sessions)}`)(),
+      ceiling: () => get(`/moment?id=${anyOf(cast.sessions)}`)(),
     },
     { name: 'ask', words: 'hulpvraag maken', goal: 4, ours: () => ask('/api/v1/help-requests'), ceiling: () => ask('/ask') },
     {
