@@ -135,6 +135,7 @@ import {
 import { showCalendars } from './outlets/pages/calendars.tsx';
 import { letSiteShow, showElsewhere, stopSite } from './outlets/pages/elsewhere.tsx';
 import { sendElement, showEmbedded } from './outlets/pages/embed.tsx';
+import { addPaperLogo, sendLogo, showLogos, takeLogoOff } from './outlets/pages/logos.tsx';
 import { decideOnNeighbour, showNeighbour } from './outlets/pages/neighbour.tsx';
 import { makeOwnCalendarAddress, showOwnCalendar, stopOwnCalendarAddress } from './outlets/pages/own-calendar.tsx';
 import { sendActivitySheet } from './outlets/pages/send-activity-sheet.ts';
@@ -346,6 +347,10 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   // The offer on other sites
   web.get('/inbed/:digibank', guard('public'), showEmbedded);
   web.get('/inbed/:digibank/element.js', guard('public'), sendElement);
+  web.get('/:digibank/logos', guard('outlets.logo.keep'), showLogos);
+  web.post('/:digibank/logos', guard('outlets.logo.keep'), addPaperLogo);
+  web.get('/:digibank/logos/:id', guard('outlets.logo.keep'), sendLogo);
+  web.post('/:digibank/logos/:id/weg', guard('outlets.logo.keep'), takeLogoOff);
   web.get('/:digibank/elders', guard('outlets.elsewhere.decide'), showElsewhere);
   web.post('/:digibank/elders/websites', guard('outlets.elsewhere.decide'), letSiteShow);
   web.post('/:digibank/elders/websites/:id/weg', guard('outlets.elsewhere.decide'), stopSite);

@@ -802,6 +802,15 @@ export interface OwnCalendar {
   made_at: Temporal.Instant;
 }
 
+export interface PaperLogo {
+  added_at: Temporal.Instant;
+  digibank_id: string;
+  id: string;
+  name: string;
+  picture: Buffer;
+  place: number;
+}
+
 export interface Passkey {
   account_id: string;
   counter: number;
@@ -1296,6 +1305,7 @@ export interface DB {
   opening_rule: OpeningRule;
   organisation: Organisation;
   own_calendar: OwnCalendar;
+  paper_logo: PaperLogo;
   passkey: Passkey;
   platform_operator: PlatformOperator;
   pointer: Pointer;

@@ -8,6 +8,7 @@ import { squareCode } from '../foundation/square-code.ts';
 import { m } from '../paraglide/messages.js';
 import type { HelpPoint } from '../places/help-point.ts';
 import { publicHelpPoints } from '../places/public-help-points.ts';
+import type { PaperLogo } from './logos.ts';
 
 /** What stands on the leaflet of one Digibank (print/leaflet.typ). */
 export type Leaflet = {
@@ -17,6 +18,7 @@ export type Leaflet = {
   funder: string | null;
   code: string[];
   note: string | null;
+  logos: PaperLogo[];
 };
 
 /** So many moments of each help point: the next time, and that it comes back. */
@@ -24,8 +26,15 @@ const MOMENTS = 3;
 const MOST_POINTS = 200;
 const MOST_MOMENTS = 2_000;
 
-/** The leaflet as it holds at `now`: every help point with the next moments at which somebody helps. Its code leads to the Digibank's own site. */
-export async function leafletOf(db: Database, site: DigibankSite, now: Temporal.Instant, baseUrl: string): Promise<Leaflet> {
+/** The leaflet as it holds at `now`: every help point with the next moments at which somebody helps. Its code leads to the Digibank's own site.
+ *  `logos`: below it. */
+export async function leafletOf(
+  db: Database,
+  site: DigibankSite,
+  now: Temporal.Instant,
+  baseUrl: string,
+  logos: PaperLogo[] = [],
+): Promise<Leaflet> {
   const { items: points } = await publicHelpPoints(db, { digibank: site.slug, limit: MOST_POINTS });
   const coming = { from: now, digibank: site.slug, supervised: true, limit: MOST_MOMENTS };
   const { items: sessions } = await publicSessions(db, coming);
@@ -42,6 +51,7 @@ export async function leafletOf(db: Database, site: DigibankSite, now: Temporal.
     points: points.map((point) => pointOnLeaflet(point, ofPoint.get(point.id) ?? [], site.phone)),
     funder: site.funder,
     code: squareCode(`${baseUrl}/${site.slug}`),
+    logos,
     note: points.some(({ example }) => example) ? m.outlets_leaflet_example() : null,
   };
 }

@@ -8,4 +8,5 @@ export const permissions = {
     roles: ['coordinator'],
     words: 'Kiezen welke andere websites, Digibanken en UiTdatabank ons aanbod tonen',
   },
+  'outlets.logo.keep': { roles: ['coordinator'], words: "Kiezen welke logo's op de folder en de affiches staan" },
 } as const;

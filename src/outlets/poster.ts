@@ -9,6 +9,7 @@ import { m } from '../paraglide/messages.js';
 import { type Closure, closureOn, closuresOf } from '../places/closures.ts';
 import type { HelpPoint } from '../places/help-point.ts';
 import { type StripBlock, stripInWords } from '../ui/day-strip.tsx';
+import type { PaperLogo } from './logos.ts';
 
 export type Paper = 'a4' | 'a3';
 
@@ -25,6 +26,7 @@ export type Poster = {
   /** The square code, row by row, "1" for dark. */
   code: string[];
   note: string | null;
+  logos: PaperLogo[];
 };
 
 const WORKSHOPS_AHEAD = { weeks: 5 } as const;
@@ -36,7 +38,7 @@ const MOST_WORKSHOPS = 5;
 export async function posterOf(
   db: Database,
   point: HelpPoint,
-  { day, paper, baseUrl }: { day: Temporal.PlainDate; paper: Paper; baseUrl: string },
+  { day, paper, baseUrl, logos = [] }: { day: Temporal.PlainDate; paper: Paper; baseUrl: string; logos?: PaperLogo[] },
 ): Promise<Poster> {
   const monday = day.subtract({ days: day.dayOfWeek - 1 });
   const until = monday.add(WORKSHOPS_AHEAD);
@@ -62,6 +64,7 @@ export async function posterOf(
       point.busStop && m.outlets_poster_bus({ stop: point.busStop }),
     ].flatMap((fact) => fact || []),
     code: squareCode(`${baseUrl}/hulppunt/${point.digibank}/${point.slug}`),
+    logos,
     note: point.example ? m.outlets_example() : null,
   };
 }

@@ -5,8 +5,9 @@ import { permissions } from './permissions.ts';
 export const outlets: Room = {
   name: 'outlets',
   permissions,
-  published: ['embed_site', 'neighbour'],
+  published: ['embed_site', 'neighbour', 'paper_logo'],
   navigation: [
+    { path: 'logos', words: m.outlets_logos, lead: m.outlets_logos_nav, permission: 'outlets.logo.keep', rank: 87 },
     {
       path: 'elders',
       words: m.outlets_elsewhere,

@@ -71,6 +71,22 @@ export function SelectField(props: FieldProps & { options: { value: string; labe
   );
 }
 
+/** A file from one's own device. `accept`: which kinds it offers; what comes is looked at again. A browser never fills one in again. */
+export function FileField(props: FieldProps & { accept: string }) {
+  return (
+    <FieldFrame {...props}>
+      <input
+        id={props.name}
+        name={props.name}
+        type="file"
+        accept={props.accept}
+        aria-describedby={describedBy(props)}
+        aria-invalid={props.error ? 'true' : undefined}
+      />
+    </FieldFrame>
+  );
+}
+
 /** A day as people write it: "26/9/2026". Typed, because turning a calendar back to 1941 is no fun on a phone. */
 export function DateField(props: FieldProps & { value?: Value; autocomplete?: string }) {
   return <TextField {...props} width="medium" />;

@@ -6,6 +6,7 @@ import { typedDay } from '../../foundation/typed-dates.ts';
 import { typeset } from '../../foundation/typeset.ts';
 import { findPublicHelpPoint } from '../../places/public-help-points.ts';
 import { showNotFound } from '../../ui/pages/wrong.tsx';
+import { logosForPaper } from '../logos.ts';
 import { posterOf } from '../poster.ts';
 
 const asked = z.object({ papier: z.enum(['a4', 'a3']).catch('a4'), week: z.string().max(40).catch('') });
@@ -18,6 +19,8 @@ export async function sendPoster(c: Context) {
   if (!point || !read.ok) return showNotFound(c);
   const { papier: paper, week } = read.value;
   const day = typedDay(week, dayOf(now)) ?? dayOf(now);
-  const pdf = await typeset('outlets/print/poster.typ', await posterOf(app.database, point, { day, paper, baseUrl: app.config.baseUrl }));
+  const { logos, pictures } = await logosForPaper(app.database, point.digibank);
+  const poster = await posterOf(app.database, point, { day, paper, baseUrl: app.config.baseUrl, logos });
+  const pdf = await typeset('outlets/print/poster.typ', poster, pictures);
   return c.body(pdf, 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="affiche-${point.slug}.pdf"` });
 }

@@ -21,6 +21,7 @@ export type Offer = Place & {
   changedDay: string;
   closure: string;
   site: string;
+  logo: string;
 };
 
 type Corner = { helpPointId: string; organisationId: string; client: string };
@@ -66,7 +67,17 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
     .insertInto('embed_site')
     .values({ ...of, id: site, origin: `https://${site}.example`, added_at: now })
     .execute();
-  return { ...seat, ...interest, offered, attended, certificate, quota, rule, changedDay: changed.toString(), closure, site };
+  const logo = await layLogo(scope);
+  return { ...seat, ...interest, offered, attended, certificate, quota, rule, changedDay: changed.toString(), closure, site, logo };
+}
+
+/** The logo of a Digibank: all its corners share one. */
+async function layLogo({ db, digibankId, now }: Scope): Promise<string> {
+  const known = await db.selectFrom('paper_logo').select('id').where('digibank_id', '=', digibankId).executeTakeFirst();
+  if (known) return known.id;
+  const logo = { digibank_id: digibankId, id: newId(), name: 'Vlaamse overheid', picture: Buffer.alloc(8), place: 1, added_at: now };
+  await db.insertInto('paper_logo').values(logo).execute();
+  return logo.id;
 }
 
 async function layCertificate({ db, digibankId, now }: Scope, registration: string): Promise<string> {

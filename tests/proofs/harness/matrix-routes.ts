@@ -31,6 +31,7 @@ const LINES: readonly Line[] = [
   { path: '/api/v1/hsds/organizations/:id', keys: ({ digibankId }) => [digibankId], open: true },
   { path: '/api/v1/hsds/taxonomies/:id', keys: () => [taxonomyId('kinds')], open: true },
   { path: '/api/v1/hsds/taxonomy_terms/:id', keys: () => [derivedId(taxonomyId('kinds'), 'library')], open: true },
+  { path: '/:digibank/logos/:id', keys: ({ logo }) => [logo] },
   { path: '/:digibank/elders/websites/:id', keys: ({ site }) => [site] },
   { path: '/:digibank/elders/buren/:ander', keys: () => ['stad'], open: true },
   { path: '/agenda/hulppunt/:digibank/:slug', keys: ({ helpPoint }) => [helpPoint], open: true },
