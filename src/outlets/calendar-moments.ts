@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { arrivalInWords, helpInWords, momentTitle } from '../agenda/in-words.ts';
 import { itsPlace, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { Database } from '../foundation/database.ts';
+import { writePhone } from '../foundation/phone.ts';
 import { m } from '../paraglide/messages.js';
 import { nisCodesOf } from '../partners/municipalities.ts';
 import type { CalendarEntry } from './calendar.ts';
@@ -58,12 +59,15 @@ export async function calendarMoments(db: Database, of: CalendarOf, now: Tempora
 export function entryOf(moment: CalendarMoment, baseUrl: string): CalendarEntry {
   const title = momentTitle(moment);
   const cancelled = moment.state === 'cancelled';
-  const words = [
+  const whatToKnow = [
     moment.description,
     helpInWords(moment.supervised),
     arrivalInWords(moment.arrival),
     moment.room && m.outlets_calendar_room({ room: moment.room }),
-    m.outlets_calendar_call({ phone: moment.phone }),
+  ];
+  const words = [
+    ...(cancelled ? [`${m.agenda_moment_cancelled_title()}.`] : whatToKnow),
+    m.outlets_calendar_call({ phone: writePhone(moment.phone)?.words ?? moment.phone }),
     moment.example && m.outlets_example(),
   ];
   return {

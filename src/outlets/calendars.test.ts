@@ -91,6 +91,7 @@ describe('an entry', () => {
     const [friday] = (await calendarAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).events;
     expect(friday?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(friday?.summary).toBe('Gaat niet door: Vrije inloop');
+    expect(friday?.description).toBe('Dit moment gaat niet door.\nVragen? Bel 0400 00 00 02.');
     expect(friday?.sequence).toBe(2);
     await change('update session set published = false where id = $1', FRIDAY);
     expect(await uidsAt('/agenda/hulppunt/stroom/dienstencentrum/momenten.ics')).toEqual([]);
