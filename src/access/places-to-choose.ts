@@ -9,7 +9,7 @@ export async function placesToChoose(scope: Scope): Promise<{ value: string; lab
   const { roles, helpPointIds } = staffReach(scope.actor);
   const { rows } = await sql<{ kind: 'organisation' | 'help_point' | 'municipality'; key: string; name: string }>`
     select 'help_point' as kind, id::text as key, name, 1 as rank from help_point
-    where digibank_id = ${scope.digibankId} and (${helpPointIds === null} or id = any(${helpPointIds ?? []}::uuid[]))
+    where digibank_id = ${scope.digibankId} and closed_from is null and (${helpPointIds === null} or id = any(${helpPointIds ?? []}::uuid[]))
     union all
     select 'organisation', id::text, name, 2 from organisation where digibank_id = ${scope.digibankId} and ${roles === 'all'}
     union all

@@ -73,6 +73,11 @@ test('closing for good says first who is booked, then tells them; the page says 
     NOW.add({ hours: 24 * 10 }).toString(),
   );
   await run((scope) => bookSeat(scope, { sessionId: moment.id, clientId: ROSA }));
+  await portal.database.owner.query(
+    `insert into help_request (digibank_id, id, number, client_id, state, channel, help_point_id, asked_at)
+     values ($1, $2, '7K2M9QXP4T', $3, 'waiting', 'phone', $4, $5)`,
+    [STROOM, newId(), ROSA, LIBRARY, NOW.toString()],
+  );
   const page = '/stroom/hulppunten/bibliotheek/voorgoed-sluiten';
   const first = await coordinator.post(page, { vanaf: '1/10/2023', reden: 'wij verhuizen' });
   expect(first.text).toContain('Mensen met een plaats: 1.');
@@ -81,6 +86,9 @@ test('closing for good says first who is booked, then tells them; the page says 
   const done = await coordinator.post(page, { vanaf: '1/10/2023', reden: 'wij verhuizen', gezien: '2023-10-01' });
   expect(done.location).toBe('/stroom/hulppunten/bibliotheek');
   expect(await rows('select state from activity where id = $1', activity.id)).toEqual([{ state: 'cancelled' }]);
+  expect(await rows(`select help_point_id, nis_code from help_request where number = '7K2M9QXP4T'`)).toEqual([
+    { help_point_id: null, nis_code: '44013' },
+  ]);
   expect(await rows('select state from session where id = $1', moment.id)).toEqual([{ state: 'cancelled' }]);
   expect((await rows('select kind from message order by kind')).map(({ kind }) => kind)).toEqual([
     'activity_cancelled',

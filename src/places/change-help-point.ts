@@ -28,7 +28,6 @@ export async function changeHelpPoint(
       ...columnsOf(identity, town),
       ...(moves && { latitude: town.latitude, longitude: town.longitude }),
       facts_version: seen + 1,
-      confirmed_on: dayOf(scope.now),
     })
     .where('digibank_id', '=', scope.digibankId)
     .where('id', '=', helpPointId)

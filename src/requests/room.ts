@@ -2,6 +2,7 @@ import type { Room } from '../foundation/rooms.ts';
 import { m } from '../paraglide/messages.js';
 import { guidanceReactions } from './follow-guidance.ts';
 import { referralReactions } from './follow-referral.ts';
+import { helpPointReactions } from './leave-help-point.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
 
@@ -27,5 +28,5 @@ export const requests: Room = {
       rank: 30,
     },
   ],
-  reactions: { ...referralReactions, ...guidanceReactions },
+  reactions: { ...referralReactions, ...guidanceReactions, ...helpPointReactions },
 };
