@@ -15,7 +15,7 @@ import { type ActivityWords, findOwnActivity, type OwnActivity, ownActivities } 
 import { permissions } from './permissions.ts';
 import { publishActivity } from './publish-activity.ts';
 import { register } from './register.ts';
-import { removeActivity } from './remove-activity.ts';
+import { mayBeRemoved, removeActivity } from './remove-activity.ts';
 import { changeActivity, createActivity } from './write-activity.ts';
 import type { WishedDate } from './write-dates.ts';
 
@@ -366,6 +366,7 @@ describe('what falls away', () => {
     const id = await createPublished();
     await signUp(id, ROSA);
     expect(await remove(id)).toBe(false);
+    expect(await run((scope) => mayBeRemoved(scope, id))).toBe(false);
     const draft = await create({ nextActivityId: id });
     expect(await remove(draft)).toBe(true);
     expect(await rows('select count(*)::int from session where activity_id = $1', draft)).toEqual([{ count: 0 }]);

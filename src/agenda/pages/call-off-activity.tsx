@@ -4,7 +4,7 @@ import { momentInWords } from '../../foundation/dates.ts';
 import { choice, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { may } from '../../foundation/move.ts';
 import { m } from '../../paraglide/messages.js';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -14,7 +14,7 @@ import { CALL_OFF_REASONS, cancelActivity, postponeActivity } from '../call-off-
 import { insteadFor, insteadOf } from '../instead.ts';
 import { findOwnActivity, type OwnActivity } from '../own-activities.ts';
 import { permissions } from '../permissions.ts';
-import { removeActivity } from '../remove-activity.ts';
+import { mayBeRemoved, removeActivity } from '../remove-activity.ts';
 import { participantCount } from '../tell-participants.ts';
 import { ReasonField } from './activity-dates.tsx';
 import { movedOn } from './own-activity.tsx';
@@ -45,10 +45,11 @@ export async function callOff(c: Context) {
   return c.redirect(`/${c.var.tenant.slug}/aanbod/${activity.id}`, 303);
 }
 
-/** GET /<digibank>/aanbod/<id>/verwijderen: as if it had never been. */
+/** GET /<digibank>/aanbod/<id>/verwijderen: as if it had never been; where people registered, why not. */
 export async function showRemoveActivity(c: Context) {
   const activity = await found(c);
   if (!activity) return c.notFound();
+  if (!(await mayBeRemoved(c.var.scope, activity.id))) return c.html(notRemovablePage(c, activity));
   return c.html(
     <StaffFrame c={c} title={m.activity_remove()} back={backTo(c, activity)}>
       <h1>{m.activity_remove_heading({ title: activity.title })}</h1>
@@ -65,13 +66,17 @@ export async function removeOwnActivity(c: Context) {
   const activity = await found(c);
   if (!activity) return c.notFound();
   if (await removeActivity(c.var.scope, activity)) return c.redirect(`/${c.var.tenant.slug}/aanbod`, 303);
-  const problems = [{ field: '', message: m.activity_remove_has_people() }];
-  return c.html(
-    <StaffFrame c={c} title={m.activity_remove()} problems={problems} back={backTo(c, activity)}>
-      <ErrorSummary problems={problems} />
-      <h1>{m.activity_remove_heading({ title: activity.title })}</h1>
-    </StaffFrame>,
-    422,
+  return c.html(notRemovablePage(c, activity), 422);
+}
+
+function notRemovablePage(c: Context, activity: OwnActivity) {
+  const { href, label } = backTo(c, activity);
+  return (
+    <StaffFrame c={c} title={m.activity_remove()} back={{ href, label }}>
+      <h1>{m.activity_remove_not({ title: activity.title })}</h1>
+      <p class="lead">{m.activity_remove_has_people()}</p>
+      {may(activityLife, activity.state, 'cancelled') && <ButtonLink href={`${href}/afzeggen`}>{m.activity_call_off()}</ButtonLink>}
+    </StaffFrame>
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { choice, id, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice-groups.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { StaffFrame } from '../../ui/frames.tsx';
@@ -40,7 +40,7 @@ export async function giveSeatByHand(c: Context) {
   const given = await giveSeat(c.var.scope, found.card.id);
   if ('given' in given) return toList(c);
   if (given.refused === 'not_waiting') return movedOn(c);
-  return c.html(<SomethingInTheWay c={c} title={m.signup_no_seat_title()} text={m[`signup_no_seat_${given.refused}`]()} />, 409);
+  return inTheWay(c, m.signup_no_seat_title(), m[`signup_no_seat_${given.refused}`]());
 }
 
 /** POST …/deelnemers/<inschrijving>/antwoord: what the person answered on the phone or at the desk. */
@@ -94,11 +94,20 @@ async function led(c: Context) {
   return found && (await leads(scope, activityId)) ? found : null;
 }
 
-const toList = (c: Context, query = '') => c.redirect(`/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers${query}`, 303);
+const listOf = (c: Context) => `/${c.var.tenant.slug}/aanbod/${c.req.param('id')}/deelnemers`;
+
+const toList = (c: Context, query = '') => c.redirect(`${listOf(c)}${query}`, 303);
 
 /** Somebody else did something with it a moment ago. */
-function movedOn(c: Context) {
-  return c.html(<SomethingInTheWay c={c} title={m.signup_staff_moved_on_title()} text={m.signup_staff_moved_on_text()} />, 409);
+const movedOn = (c: Context) => inTheWay(c, m.signup_staff_moved_on_title(), m.signup_staff_moved_on_text());
+
+function inTheWay(c: Context, title: string, text: string) {
+  return c.html(
+    <SomethingInTheWay c={c} title={title} text={text}>
+      <ButtonLink href={listOf(c)}>{m.signup_back_to_participants()}</ButtonLink>
+    </SomethingInTheWay>,
+    409,
+  );
 }
 
 const seatGone = (): Problem[] => [{ field: 'naar', message: m.signup_move_full_other() }];
