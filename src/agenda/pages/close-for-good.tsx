@@ -18,11 +18,14 @@ import { activitiesAtClosing } from '../call-off-at-closing.ts';
 import { momentsFrom } from '../own-moments.ts';
 import { LookFirst } from './look-first.tsx';
 
+/** How far ahead somebody knows it. */
+const AHEAD = { years: 2 } as const;
+
 const closingForm = (today: Temporal.PlainDate) =>
   z.object({
-    vanaf: typedDayField(today, m.hours_close_from_missing).refine((day) => Temporal.PlainDate.compare(day, today) >= 0, {
-      error: () => m.hours_close_in_past(),
-    }),
+    vanaf: typedDayField(today, m.hours_close_from_missing)
+      .refine((day) => Temporal.PlainDate.compare(day, today) >= 0, { error: () => m.hours_close_in_past() })
+      .refine((day) => Temporal.PlainDate.compare(day, today.add(AHEAD)) <= 0, { error: () => m.agenda_for_good_far() }),
     reden: text(80, m.agenda_close_reason_missing),
     gezien: z.string().catch(''),
   });

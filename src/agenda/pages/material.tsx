@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
-import { dayOf, startOfDay } from '../../foundation/clock.ts';
+import { dayOf, isOfOurTime, startOfDay } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { readQuery } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
@@ -11,13 +11,20 @@ import { Table } from '../../ui/table.tsx';
 import { type Material, materialOf, mostInUse, type Use, usesBetween } from '../material.ts';
 import { ExampleMark } from './example-mark.tsx';
 
-const weekQuery = z.object({ week: z.iso.date().optional().catch(undefined) });
+const weekQuery = z.object({
+  week: z.iso
+    .date()
+    .transform((day) => Temporal.PlainDate.from(day))
+    .refine(isOfOurTime)
+    .optional()
+    .catch(undefined),
+});
 
 /** GET /<digibank>/materiaal?week=2026-12-01: what the Digibank shares, and who has it in one week (Monday to Sunday; of today when none is asked). */
 export async function showMaterial(c: Context) {
   const { scope, tenant } = c.var;
   const query = readQuery(c, weekQuery);
-  const asked = query.ok && query.value.week ? Temporal.PlainDate.from(query.value.week) : dayOf(scope.now);
+  const asked = (query.ok && query.value.week) || dayOf(scope.now);
   const monday = asked.subtract({ days: asked.dayOfWeek - 1 });
   const next = monday.add({ weeks: 1 });
   const all = await materialOf(scope);

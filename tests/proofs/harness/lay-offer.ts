@@ -22,6 +22,7 @@ export type Offer = Place & {
   closure: string;
   site: string;
   logo: string;
+  material: string;
 };
 
 type Corner = { helpPointId: string; organisationId: string; client: string };
@@ -68,7 +69,21 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
     .values({ ...of, id: site, origin: `https://${site}.example`, added_at: now })
     .execute();
   const logo = await layLogo(scope);
-  return { ...seat, ...interest, offered, attended, certificate, quota, rule, changedDay: changed.toString(), closure, site, logo };
+  const material = await layMaterial(scope);
+  return {
+    ...seat,
+    ...interest,
+    offered,
+    attended,
+    certificate,
+    quota,
+    rule,
+    changedDay: changed.toString(),
+    closure,
+    site,
+    logo,
+    material,
+  };
 }
 
 /** The logo of a Digibank: all its corners share one. */
@@ -78,6 +93,15 @@ async function layLogo({ db, digibankId, now }: Scope): Promise<string> {
   const logo = { digibank_id: digibankId, id: newId(), name: 'Vlaamse overheid', picture: Buffer.alloc(8), place: 1, added_at: now };
   await db.insertInto('paper_logo').values(logo).execute();
   return logo.id;
+}
+
+/** What a Digibank shares: all its corners share one. */
+async function layMaterial({ db, digibankId }: Scope): Promise<string> {
+  const known = await db.selectFrom('material').select('id').where('digibank_id', '=', digibankId).executeTakeFirst();
+  if (known) return known.id;
+  const material = { digibank_id: digibankId, id: newId(), name: 'Laptops', how_many: 12 };
+  await db.insertInto('material').values(material).execute();
+  return material.id;
 }
 
 async function layCertificate({ db, digibankId, now }: Scope, registration: string): Promise<string> {

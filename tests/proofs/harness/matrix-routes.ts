@@ -32,6 +32,7 @@ const LINES: readonly Line[] = [
   { path: '/api/v1/hsds/taxonomies/:id', keys: () => [taxonomyId('kinds')], open: true },
   { path: '/api/v1/hsds/taxonomy_terms/:id', keys: () => [derivedId(taxonomyId('kinds'), 'library')], open: true },
   { path: '/:digibank/logos/:id', keys: ({ logo }) => [logo] },
+  { path: '/:digibank/materiaal/:id', keys: ({ material }) => [material], open: true },
   { path: '/:digibank/elders/websites/:id', keys: ({ site }) => [site] },
   { path: '/:digibank/elders/buren/:ander', keys: () => ['stad'], open: true },
   { path: '/agenda/hulppunt/:digibank/:slug', keys: ({ helpPoint }) => [helpPoint], open: true },
