@@ -3,6 +3,7 @@ import { NOBODY } from '../foundation/actor.ts';
 import type { Database } from '../foundation/database.ts';
 import { readNumber, sha256 } from '../foundation/ids.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
+import type { ClientFile } from '../people/find-client.ts';
 import type { InterestReach, InterestState } from './interest.ts';
 
 /** What somebody waits for, as whoever holds its code may read it: nothing about the person. `topics` are labels; `until` counts itself. */
@@ -40,9 +41,10 @@ export async function findInterestCard(
   return card ? { digibankId: pointer.digibankId, card } : null;
 }
 
-/** What a person waits for now, the newest first. */
-export function openInterests(scope: Scope, clientId: string): Promise<InterestCard[]> {
-  return read(scope, sql`i.client_id = ${clientId} and i.state = 'open'`);
+/** What a person waits for now, the newest first. A referrer reads what they noted themselves: a referral never tells what else is known. */
+export function openInterests(scope: Scope, { id, relation }: Pick<ClientFile, 'id' | 'relation'>): Promise<InterestCard[]> {
+  const noted = relation === 'own_referral' ? sql`i.asked_by = ${scope.actor.accountId}` : sql`true`;
+  return read(scope, sql`i.client_id = ${id} and i.state = 'open' and ${noted}`);
 }
 
 async function read(scope: Scope, which: RawBuilder<unknown>): Promise<InterestCard[]> {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { layActivity, layPeople } from '../../tests/support/activities.ts';
 import { as } from '../../tests/support/database.ts';
 import { openPortal, type Portal } from '../../tests/support/portal.ts';
 import { LIBRARY, NOW, OCMW, ROSA, STROOM } from '../../tests/support/world.ts';
 import { NOBODY } from '../foundation/actor.ts';
-import { newId } from '../foundation/ids.ts';
+import { newId, newNumber } from '../foundation/ids.ts';
 import { letRoomsReact } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { restrict } from '../people/restrict.ts';
@@ -235,6 +235,31 @@ test('a colleague notes it in a file, the file shows it, and stops it', async ()
   expect((await coach.get(page)).text).toContain('In Destelbergen en in de gemeenten in de buurt');
   expect((await coach.get(`/stroom/mensen/${ROSA}`)).text).toContain('Wil een bericht over lessen');
   const [own] = await rows<{ id: string }>('select id from interest where client_id = $1', [ROSA]);
+  const referrer = await portal.signIn('referrer');
+  await referred(ROSA);
+  expect((await referrer.get(page)).text).toContain('Deze persoon wacht nu op niets.');
+  await referrer.post(`${page}/${own?.id}/stoppen`);
+  await referrer.post(page, { ...noted, topics: 'bank.app' });
+  expect((await referrer.get(page)).text).toContain('Bankapp');
   expect((await coach.post(`${page}/${own?.id}/stoppen`)).location).toBe(page);
-  expect((await coach.get(page)).text).toContain('Deze persoon wacht nu op niets.');
+  const left = (await coach.get(page)).text;
+  expect(left).toContain('Stop: Bankapp');
+  expect(left).not.toContain('Stop: itsme');
 });
+
+/** The OCMW's referrer asked a question for somebody. */
+const referred = (clientId: string) =>
+  within(async ({ db }) => {
+    const of = { digibank_id: STROOM, client_id: clientId };
+    const request = newId();
+    const question = { number: newNumber(), state: 'waiting', channel: 'via_referrer', help_point_id: LIBRARY, asked_at: NOW };
+    await db
+      .insertInto('help_request')
+      .values({ ...of, id: request, ...question })
+      .execute();
+    const referral = { organisation_id: OCMW, account_id: inject('world').referrer, state: 'waiting', sent_at: NOW };
+    await db
+      .insertInto('referral')
+      .values({ ...of, id: newId(), help_request_id: request, ...referral })
+      .execute();
+  });

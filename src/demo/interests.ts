@@ -8,12 +8,12 @@ import { Random } from './random.ts';
 
 /** What people wait to learn in this region, and how many of them; invented. */
 const WAITED_FOR = [
-  ['talk.video', 16],
-  ['id.itsme', 22],
-  ['safe.phishing', 14],
-  ['bank.app', 18],
-  ['school.smartschool', 9],
-  ['device.storage', 7],
+  ['talk.video', 31],
+  ['id.itsme', 44],
+  ['safe.phishing', 24],
+  ['bank.app', 36],
+  ['school.smartschool', 17],
+  ['device.storage', 12],
 ] as const;
 
 /** People who asked to hear of lessons in the past months. It has chance of its own, so that the rest of the region falls as it fell. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords } from '../../foundation/dates.ts';
 import { choice, optionalPostcode, type Problem, readForm, type Typed } from '../../foundation/form.ts';
 import { isId, showNumber } from '../../foundation/ids.ts';
@@ -54,7 +55,7 @@ export async function stopInterestFor(c: Context) {
   const client = await findClient(scope, c.req.param('id') ?? '');
   const asked = c.req.param('interesse') ?? '';
   if (!client || !isId(asked)) return c.notFound();
-  const own = (await openInterests(scope, client.id)).find(({ id }) => id === asked);
+  const own = (await openInterests(scope, client)).find(({ id }) => id === asked);
   if (own) await stopInterest(scope, own.id, 'in_person');
   return c.redirect(`/${tenant.slug}/mensen/${client.id}/laat-weten`, 303);
 }
@@ -62,7 +63,7 @@ export async function stopInterestFor(c: Context) {
 async function page(c: Context, client: ClientFile, typed: Typed, problems: Problem[] = []) {
   const { scope, tenant } = c.var;
   const form: FormState = { typed, problems, speaks: 'other' };
-  const open = await openInterests(scope, client.id);
+  const open = await openInterests(scope, client);
   return c.html(
     <StaffFrame
       c={c}
@@ -76,7 +77,7 @@ async function page(c: Context, client: ClientFile, typed: Typed, problems: Prob
       <h2>{m.interest_file_open()}</h2>
       {open.length === 0 && <p>{m.interest_file_none()}</p>}
       {open.map((one) => (
-        <OpenInterest one={one} action={`/${tenant.slug}/mensen/${client.id}/laat-weten/${one.id}/stoppen`} />
+        <OpenInterest one={one} today={dayOf(scope.now)} action={`/${tenant.slug}/mensen/${client.id}/laat-weten/${one.id}/stoppen`} />
       ))}
       <h2>{m.interest_file_new()}</h2>
       <PostForm>
@@ -99,12 +100,12 @@ async function page(c: Context, client: ClientFile, typed: Typed, problems: Prob
   );
 }
 
-function OpenInterest({ one, action }: { one: InterestCard; action: string }) {
+function OpenInterest({ one, today, action }: { one: InterestCard; today: Temporal.PlainDate; action: string }) {
   const about = one.topics.join(', ');
   return (
     <ActionRow
       title={about}
-      why={`${nearInWords(one)}. ${m.interest_file_until({ day: dayInWords(one.until), code: showNumber(one.code) })}`}
+      why={`${nearInWords(one)}. ${m.interest_file_until({ day: dayInWords(one.until, today), code: showNumber(one.code) })}`}
       action={
         <PostForm action={action}>
           <Button kind="secondary">{m.interest_file_stop({ about })}</Button>

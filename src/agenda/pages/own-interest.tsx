@@ -4,6 +4,7 @@ import { type Counter, guess } from '../../access/throttle.ts';
 import { NOBODY } from '../../foundation/actor.ts';
 import type { Context } from '../../foundation/app.ts';
 import { callerOf } from '../../foundation/caller.ts';
+import { dayOf } from '../../foundation/clock.ts';
 import { dayInWords, momentInWords } from '../../foundation/dates.ts';
 import { readForm } from '../../foundation/form.ts';
 import { readNumber, showNumber } from '../../foundation/ids.ts';
@@ -66,7 +67,7 @@ async function cardPage(c: Context, { digibankId, card }: Own, instead?: string)
           { label: m.interest_about(), value: card.topics.join(', ') },
           { label: m.interest_near_label(), value: nearInWords(card) },
           ...(card.language ? [{ label: m.interest_language(), value: languageInWords(card.language) }] : []),
-          ...(isOpen ? [{ label: m.interest_until(), value: dayInWords(card.until) }] : []),
+          ...(isOpen ? [{ label: m.interest_until(), value: dayInWords(card.until, dayOf(now)) }] : []),
         ]}
       />
       {fits.length > 0 && (

@@ -74,7 +74,7 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
             {m.finder_any_question()} <a href={searchAddress(typed, { wat: null })}>{m.finder_without_topic()}</a>
           </p>
         )}
-        {(found.moments.length <= FEW || search.offer === 'groep') && (
+        {(search.topics || search.offer === 'groep' || found.moments.length <= FEW) && (
           <p>
             {m.interest_offer()} <a href={searchAddress(typed, {}, '/laat-weten')}>{m.interest_offer_link()}</a>
           </p>
