@@ -9,7 +9,7 @@ import type { MomentToSay } from './moments-to-say.ts';
 /** A moment as sentences to read to somebody on the phone, in the order in which people write it down: when and where, how to get there, what
  *  happens there, what to bring. */
 export function momentAloud(moment: MomentToSay, now: Temporal.Instant): string[] {
-  const seats = moment.arrival === 'appointment' ? seatsInWords(moment.freeSeats) : null;
+  const seats = moment.arrival === 'appointment' ? (seatsInWords(moment.freeSeats) ?? m.finder_say_seats()) : null;
   return [
     whenAndWhere(moment, now),
     moment.mode === 'online' ? null : addressAloud(moment),

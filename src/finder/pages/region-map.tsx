@@ -44,7 +44,7 @@ export function RegionMap(props: {
               </a>
             ),
         )}
-        {props.here && <path class="map-here" d={`M${at(onMap(props.here))}m-8 0h16m-8 -8v16`} />}
+        {props.here && <path class="map-here" d={`M${at(onMap(props.here))}m-13 0h26m-13 -13v26`} />}
         {props.here && shown.map(({ cell }) => <NameOnMap name={cell.name} spot={inDrawing(cell.middle)} />)}
         {props.dots
           .map((dot, index) => ({ dot, spot: apart[index] ?? ([0, 0] as Point) }))
