@@ -1,5 +1,5 @@
 import type { Context } from '../../foundation/app.ts';
-import { dayOf } from '../../foundation/clock.ts';
+import { dayOf, isBefore } from '../../foundation/clock.ts';
 import { dayInWords, hoursInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { comingClosures, type MadeClosure } from '../../places/close-days.ts';
@@ -50,7 +50,7 @@ export async function showAllHours(c: Context) {
       <section>
         <h2>{m.hours_week()}</h2>
         {Array.from({ length: DAYS_SHOWN }, (_, days) => (
-          <Day day={today.add({ days })} work={work} moments={moments} closures={closures} />
+          <Day day={today.add({ days })} now={scope.now} work={work} moments={moments} closures={closures} />
         ))}
       </section>
       <section>
@@ -71,10 +71,16 @@ export async function showAllHours(c: Context) {
   );
 }
 
-type DayProps = { day: Temporal.PlainDate; work: HoursWork; moments: readonly OwnMoment[]; closures: readonly MadeClosure[] };
+type DayProps = {
+  day: Temporal.PlainDate;
+  now: Temporal.Instant;
+  work: HoursWork;
+  moments: readonly OwnMoment[];
+  closures: readonly MadeClosure[];
+};
 
-/** One day as a strip; each of its hours leads to where that day alone is changed. */
-function Day({ day, work, moments, closures }: DayProps) {
+/** One day as a strip; each of its hours that did not begin leads to where that day alone is changed. */
+function Day({ day, now, work, moments, closures }: DayProps) {
   const { hours, today, here } = work;
   const thatDay = moments.filter(({ startsAt, state }) => state === 'planned' && dayOf(startsAt).equals(day));
   const blocks = stripBlocks(thatDay);
@@ -88,7 +94,7 @@ function Day({ day, work, moments, closures }: DayProps) {
         <p>{closure ? m.agenda_day_closed({ reason: closure.reason }) : m.agenda_day_nobody()}</p>
       )}
       {thatDay
-        .filter(({ ruleId }) => hours.rules.some(({ id }) => id === ruleId))
+        .filter(({ ruleId, startsAt }) => isBefore(now, startsAt) && hours.rules.some(({ id }) => id === ruleId))
         .map(({ ruleId, startsAt, endsAt }) => (
           <p>
             <a href={`${here}/${ruleId}/dag?dag=${day}`}>

@@ -15,6 +15,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
 import { arrivalInShort, kindInWords, momentTitle, stripBlocks } from '../in-words.ts';
 import { type OwnMoment, type OwnRule, ownMoments, ownRules } from '../own-moments.ts';
+import { isOver } from '../session.ts';
 
 const MOMENTS_SHOWN = 20;
 
@@ -94,14 +95,16 @@ function Moments({ moments, now }: { moments: readonly OwnMoment[]; now: Tempora
         momentTitle(moment),
         moment.seats === null ? moment.expected : m.agenda_own_expected_of({ expected: moment.expected, seats: moment.seats }),
         coachesInWords(moment),
-        moment.state === 'planned' ? (
-          <StatusTag tone="good">{m.agenda_own_planned()}</StatusTag>
-        ) : (
-          <StatusTag tone="careful">{m.agenda_own_cancelled()}</StatusTag>
-        ),
+        <State moment={moment} now={now} />,
       ])}
     />
   );
+}
+
+function State({ moment, now }: { moment: OwnMoment; now: Temporal.Instant }) {
+  if (moment.state !== 'planned') return <StatusTag tone="careful">{m.agenda_own_cancelled()}</StatusTag>;
+  if (isOver(moment, now)) return <StatusTag tone="neutral">{m.agenda_own_over()}</StatusTag>;
+  return <StatusTag tone="good">{m.agenda_own_planned()}</StatusTag>;
 }
 
 function coachesInWords({ supervised, coaches }: OwnMoment): string {
