@@ -108,7 +108,7 @@ journey('A trainer makes a course from a template, publishes it, and moves a dat
   await page.goto(own);
   await page.getByRole('link', { name: 'Data wijzigen' }).click();
   await expectAccessible(page);
-  await page.getByLabel('dinsdag 10 oktober').uncheck();
+  await page.getByLabel('dinsdag 3 oktober').check();
   await page.getByRole('button', { name: 'Wijzig deze data' }).click();
   await page.getByRole('alert').getByText('Kies wat er verandert.').waitFor();
   await expectAccessible(page);

@@ -31,12 +31,13 @@ const datesForm = (ids: [string, ...string[]]) =>
       if (wat === 'off' && reden === null) context.addIssue({ code: 'custom', path: ['reden'], message: m.activity_reason_missing() });
     });
 
-/** GET /<digibank>/aanbod/<id>/data: which dates go online, come back to the place, or fall away. */
+/** GET /<digibank>/aanbod/<id>/data: which dates go online, come back to the place, or fall away. None is chosen beforehand but an only one:
+ *  everybody hears of each. */
 export async function showActivityDates(c: Context) {
   const found = await withDates(c);
   if (!found) return c.notFound();
   const { onlineLink } = await wordsOfActivity(c.var.scope, found.activity.id);
-  return c.html(<DatesPage c={c} {...found} typed={{ data: found.ids, link: onlineLink ?? '' }} problems={[]} />);
+  return c.html(<DatesPage c={c} {...found} typed={{ data: found.ids.length === 1 ? found.ids : [], link: onlineLink ?? '' }} problems={[]} />);
 }
 
 /** POST /<digibank>/aanbod/<id>/data: changes them, and everybody with a seat is told. */
