@@ -12,7 +12,7 @@ export type PaperLogo = { name: string; file: string };
 
 /** So many fit below a leaflet. */
 export const MOST_LOGOS = 3;
-export const MOST_BYTES = 200 * 1024;
+const MOST_BYTES = 200 * 1024;
 
 /** The logos of this Digibank, as they stand beside each other. */
 export function logosOf(scope: Scope): Promise<Logo[]> {
