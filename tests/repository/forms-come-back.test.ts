@@ -36,8 +36,9 @@ function formsOn(page: string, address: string): Form[] {
     .filter(({ typed }) => typed.length > 0);
 }
 
-/** Sends a form while the screen is locked; gives the page that stands there once it is open again. */
+/** Sends a form while the screen is locked; gives the page that stands there once it is open again. The forms of before go: an account keeps so many. */
 async function awayAndBack(who: Visitor, form: Form, text: string): Promise<{ status: number; text: string }> {
+  await portal.database.owner.query('delete from kept_form');
   const idle = (minutes: number) =>
     portal.database.owner.query(`update auth.session set "updatedAt" = now() - interval '${minutes} minutes'`);
   await idle(16);
