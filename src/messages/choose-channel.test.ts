@@ -28,6 +28,16 @@ test.each([
 });
 
 test.each([
+  ['sms', [mobile], 'sms'],
+  ['email', [mobile, email], 'call'],
+  ['email', [email], 'email'],
+  ['letter', [mobile, address], 'call'],
+  ['letter', [unsafe(mobile), address], 'letter'],
+] as const)('of what falls away today who wishes %s and has %j hears by %s', (way, points, channel) => {
+  expect(chooseChannel(way, points, NO_CAUTION, { today: true })?.channel).toBe(channel);
+});
+
+test.each([
   ['card', [mobile, email, address]],
   ['sms', []],
   ['letter', [unsafe(address), unsafe(mobile)]],

@@ -15,12 +15,21 @@ const ORDER: Record<Exclude<ContactWay, 'card' | 'via_referrer'>, readonly Chann
   letter: ['letter', 'call', 'email'],
 };
 
+/** What falls away today is said today: a letter comes too late, and an e-mail may be read too late. Source: domain 4.3 and 4.5, "cancelled on the
+ *  day". */
+const ORDER_TODAY: typeof ORDER = { ...ORDER, email: ['call', 'sms', 'email', 'letter'], letter: ['call', 'letter', 'email'] };
+
 /** Chooses how to tell somebody something, from how they wish to be reached, their contact points and what must be minded. A point outside
- *  the home goes first. Null: nobody is told (they carry a card, or there is no safe way). */
-export function chooseChannel(way: ContactWay, points: readonly ContactPoint[], care: SafeContact): Choice | null {
+ *  the home goes first. `today`: it is about something that falls away today. Null: nobody is told (they carry a card, or there is no safe way). */
+export function chooseChannel(
+  way: ContactWay,
+  points: readonly ContactPoint[],
+  care: SafeContact,
+  { today = false }: { today?: boolean } = {},
+): Choice | null {
   if (way === 'card') return null;
   if (way === 'via_referrer') return { channel: 'call', recipient: null };
-  for (const channel of ORDER[way]) {
+  for (const channel of (today ? ORDER_TODAY : ORDER)[way]) {
     const fitting = points.filter((point) => carries(channel, point) && mayReach(channel, point, care));
     const point = fitting.find(({ elsewhere }) => elsewhere) ?? fitting[0];
     if (point) return { channel, recipient: point.value };

@@ -54,6 +54,17 @@ test('in the evening an SMS waits for the morning; a letter does not wait', asyn
   expect(await as(database.db, now(evening), (scope) => send(scope, wish))).toMatchObject({ channel: 'letter', dueAt: evening });
 });
 
+test('what falls away today is called to who wishes an e-mail; what falls away later is written', async () => {
+  await wishesToBeReached('email', [
+    { kind: 'email', value: 'rosa@voorbeeld.example' },
+    { kind: 'phone', value: '+32400000010' },
+  ]);
+  const cancelled = { ...wish, kind: 'appointment_cancelled' } as const;
+  const today = { ...cancelled, startsAt: NOW.add({ hours: 2 }) };
+  expect(await as(database.db, now(), (scope) => send(scope, today))).toMatchObject({ channel: 'call' });
+  expect(await as(database.db, now(), (scope) => send(scope, cancelled))).toMatchObject({ channel: 'email' });
+});
+
 test('who is reached through a referrer stands on the call list of that referrer, without a number', async () => {
   await wishesToBeReached('via_referrer', [{ kind: 'phone', value: '+32400000010' }]);
   await as(database.db, now(), async (scope) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayOf } from '../foundation/clock.ts';
 import { newId } from '../foundation/ids.ts';
 import { record } from '../foundation/record.ts';
 import { along, type Scope } from '../foundation/transaction.ts';
@@ -17,16 +18,20 @@ import { callerSms, guardedSubject, guardedTextOf, type News, type Occasion, typ
  *  the person. */
 export type Wish = News & { clientId: string; helpPointId: string; referrerAccountId?: string | null; whenMet?: true };
 
+/** News after which nobody should set out for the place. */
+const FALLS_AWAY: readonly News['kind'][] = ['appointment_cancelled', 'activity_cancelled', 'activity_postponed', 'activity_online'];
+
 /** How somebody is told, and when at the earliest. */
 export type Told = { messageId: string; channel: Channel; dueAt: Temporal.Instant };
 
 /** Tells somebody something, in this transaction: it leaves only if what it tells happened. By the way the person wishes and ways that are
  *  safe for the person only (may-reach.ts); not from 20 to 8 h nor on Sundays, letters apart. Null: nobody is told, for the person carries a
- *  card, or there is no safe way; who stands in front of them says it. `person`: where they were looked up already. */
+ *  card, or there is no safe way; who stands in front of them says it. What falls away today is rather called than written. `person`: where they were looked up already. */
 export async function send(scope: Scope, wish: Wish, person?: Recipient): Promise<Told | null> {
   person ??= await findRecipient(scope, wish.clientId);
+  const today = FALLS_AWAY.includes(wish.kind) && dayOf(wish.startsAt).equals(dayOf(scope.now));
   const choice =
-    chooseChannel(person.way, person.points, person) ?? (wish.whenMet ? ({ channel: 'call', recipient: null } as const) : null);
+    chooseChannel(person.way, person.points, person, { today }) ?? (wish.whenMet ? ({ channel: 'call', recipient: null } as const) : null);
   if (!choice) return null;
   const { channel, recipient } = choice;
   const message = { id: newId(), dueAt: whenToLeave(channel, scope.now, person) };
