@@ -51,6 +51,7 @@ test('a new help point is found by nobody until it is shown, and never takes the
   expect((await make()).location).toBe('/stroom/hulppunten/nieuw-2');
   expect((await make()).location).toBe('/stroom/hulppunten/nieuw-3');
   expect((await portal.stranger.get('/hulppunt/stroom/nieuw-2')).status).toBe(404);
+  expect((await coordinator.get('/stroom/hulppunten/nieuw-2/voorgoed-sluiten')).status).toBe(404);
   expect((await coordinator.get('/stroom/hulppunten/nieuw-2')).text).toContain('Dit hulppunt is nog niet openbaar');
   await coordinator.post('/stroom/hulppunten/nieuw-2/tonen');
   expect((await portal.stranger.get('/hulppunt/stroom/nieuw-2')).status).toBe(200);
@@ -104,7 +105,6 @@ test('closing for good says first who is booked, then tells them; the page says 
   expect((await coordinator.get('/stroom/hulppunten/bibliotheek/uren')).text).toContain('Voorgoed gesloten vanaf');
 
   await coordinator.post(`${page}/terug`);
-  await coordinator.post('/stroom/hulppunten/bibliotheek/tonen');
   expect(await rows('select 1 from closure')).toEqual([]);
   expect(
     await rows(`select count(*)::int from session where opening_rule_id is not null and state = 'planned' and starts_at > '2023-10-02'`),

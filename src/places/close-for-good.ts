@@ -8,11 +8,12 @@ import { type Scope, transaction } from '../foundation/transaction.ts';
 import { FOR_GOOD } from './closures.ts';
 
 /** Closes a help point for good from a day on, with a reason in words for everybody. What was planned from then on falls away: the other rooms hear
- *  "help_point.closed_for_good", and "closure.made" as at any closure. Its page stays, and says so. False: it is closed for good already. */
+ *  "help_point.closed_for_good", and "closure.made" as at any closure. Its page stays, and says so. False: it is closed for good already, or nobody ever
+ *  saw it. */
 export async function closeForGood(scope: Scope, helpPointId: string, from: Temporal.PlainDate, reason: string): Promise<boolean> {
   const closed = await sql`
     update help_point set closed_from = ${from}, published = published and ${from}::date > ${dayOf(scope.now)}::date
-    where digibank_id = ${scope.digibankId} and id = ${helpPointId} and closed_from is null`.execute(scope.db);
+    where digibank_id = ${scope.digibankId} and id = ${helpPointId} and published and closed_from is null`.execute(scope.db);
   if (closed.numAffectedRows !== 1n) return false;
   const key = sql`digibank_id = ${scope.digibankId} and help_point_id = ${helpPointId}`;
   await sql`delete from closure where ${key} and first_day >= ${from}`.execute(scope.db);
@@ -29,11 +30,11 @@ export async function closeForGood(scope: Scope, helpPointId: string, from: Temp
 }
 
 /** Takes it back: the help point is one again, and its hours go on from today. Whoever was told that something falls away is not told otherwise;
- *  activities stay cancelled. One that is out of every list already is shown again by hand. False: it is not closed for good. */
+ *  activities stay cancelled. False: it is not closed for good. */
 export async function takeBackClosing(scope: Scope, helpPointId: string): Promise<boolean> {
   const { rows } = await sql<{ id: string; firstDay: Temporal.PlainDate; reason: string }>`
     with opened as (
-      update help_point set closed_from = null
+      update help_point set closed_from = null, published = true
       where digibank_id = ${scope.digibankId} and id = ${helpPointId} and closed_from is not null returning id)
     delete from closure c using opened
     where c.digibank_id = ${scope.digibankId} and c.help_point_id = opened.id and c.last_day = ${FOR_GOOD}

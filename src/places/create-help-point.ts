@@ -9,23 +9,26 @@ import { columnsOf, type HelpPointIdentity, type NoPlace, townOf } from './help-
 export async function createHelpPoint(scope: Scope, identity: HelpPointIdentity): Promise<{ refused: NoPlace } | { slug: string }> {
   const town = await townOf(scope, identity);
   if ('refused' in town) return town;
-  const id = newId();
-  const slug = await freeSlug(scope, identity.name);
-  await scope.db
-    .insertInto('help_point')
-    .values({
-      digibank_id: scope.digibankId,
-      id,
-      slug,
-      ...columnsOf(identity, town),
-      latitude: town.latitude,
-      longitude: town.longitude,
-      supervision: 'at_times',
-      published: false,
-    })
-    .execute();
-  await record(scope, { noun: 'help_point', id, verb: 'created' });
-  return { slug };
+  const row = {
+    digibank_id: scope.digibankId,
+    id: newId(),
+    ...columnsOf(identity, town),
+    latitude: town.latitude,
+    longitude: town.longitude,
+    supervision: 'at_times',
+    published: false,
+  };
+  for (;;) {
+    const slug = await freeSlug(scope, identity.name);
+    const made = await scope.db
+      .insertInto('help_point')
+      .values({ ...row, slug })
+      .onConflict((conflict) => conflict.columns(['digibank_id', 'slug']).doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows !== 1n) continue; // somebody made one of the same name a moment ago
+    await record(scope, { noun: 'help_point', id: row.id, verb: 'created' });
+    return { slug };
+  }
 }
 
 /** Shows a new help point to everybody, and so confirms it today. False: they see it already, or it is closed for good. */
@@ -46,8 +49,7 @@ export async function showToEverybody(scope: Scope, helpPointId: string): Promis
 /** Addresses below /hulppunten that are no help point's. */
 const RESERVED = ['nieuw'];
 
-/** The name as an address: "Bib De Zoeker" → "bib-de-zoeker"; with a number behind it where another help point has that. Of two who make one of the
- *  same name at once, the unique index lets one. */
+/** The name as an address: "Bib De Zoeker" → "bib-de-zoeker"; with a number behind it where another help point has that. */
 async function freeSlug(scope: Scope, name: string): Promise<string> {
   const { rows } = await sql<{ slug: string; taken: string[] }>`
     select replace(plain(${name}::text), ' ', '-') as slug,

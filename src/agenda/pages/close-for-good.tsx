@@ -61,7 +61,11 @@ export async function takeBackClosingForGood(c: Context) {
   return c.redirect(`/${c.var.tenant.slug}/hulppunten/${point.slug}`, 303);
 }
 
-const pointOf = (c: Context) => findOwnHelpPoint(c.var.scope, permissions['places.help_point.keep'], c.req.param('slug') ?? '');
+/** The help point of the address, once everybody saw it: what nobody saw has nothing to close. */
+async function pointOf(c: Context): Promise<OwnHelpPoint | null> {
+  const point = await findOwnHelpPoint(c.var.scope, permissions['places.help_point.keep'], c.req.param('slug') ?? '');
+  return point?.published || point?.closedFrom ? point : null;
+}
 
 /** How many moments fall away, who has a seat there, and which activities go with them. */
 async function falling(c: Context, point: OwnHelpPoint, from: Temporal.PlainDate) {

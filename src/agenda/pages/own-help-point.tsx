@@ -62,9 +62,11 @@ export async function showOwnHelpPoint(c: Context) {
             <ButtonLink kind="secondary" href={`${here}/${point.slug}/naam-en-plaats`}>
               {m.places_identity()}
             </ButtonLink>
-            <ButtonLink kind="quiet" href={`${here}/${point.slug}/voorgoed-sluiten`}>
-              {m.agenda_for_good()}
-            </ButtonLink>
+            {(point.published || point.closedFrom) && (
+              <ButtonLink kind="quiet" href={`${here}/${point.slug}/voorgoed-sluiten`}>
+                {m.agenda_for_good()}
+              </ButtonLink>
+            )}
           </>
         )}
         {(point.published || point.closedFrom) && (
