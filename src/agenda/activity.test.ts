@@ -1,6 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import { may } from '../foundation/move.ts';
-import { type Activity, type ActivityState, activityLife, comingOf, lacksPeople, standingOf, whyNoSignup } from './activity.ts';
+import {
+  type Activity,
+  type ActivityState,
+  activityLife,
+  asksForMore,
+  comingOf,
+  lacksPeople,
+  standingOf,
+  whyNoSignup,
+} from './activity.ts';
 
 const now = Temporal.Instant.from('2023-09-26T14:45:00Z');
 const date = (hours: number, state: 'planned' | 'cancelled' = 'planned') => ({
@@ -63,6 +72,16 @@ describe('an activity lacks people', () => {
   ])('%s', (_, changed, lacks) => {
     expect(lacksPeople({ ...needs, ...changed }, now)).toBe(lacks);
   });
+});
+
+test.each<[string, Partial<Activity> & { waiting: number }, boolean]>([
+  ['eighteen for twelve seats', { waiting: 18 }, false],
+  ['nineteen for twelve seats', { waiting: 19 }, true],
+  ['many, where nobody counts seats', { seats: null, waiting: 50 }, false],
+  ['many for what is over', { dates: [date(-48)], waiting: 50 }, false],
+  ['many for what is called off', { state: 'cancelled', waiting: 50 }, false],
+])('whether so many wait that it is worth doing again: %s', (_, changed, asks) => {
+  expect(asksForMore({ ...course, ...changed }, now)).toBe(asks);
 });
 
 test('coming dates have not begun and take place', () => {

@@ -79,6 +79,17 @@ export function lacksPeople(
   return seatsTaken < (minSeats ?? 0) && dayOf(now).until(dayOf(first.startsAt)).days <= DECIDE_DAYS;
 }
 
+/** So many people waiting for each seat ask for a lesson more. Source: domain 4.5. */
+const WAITING_PER_SEAT = 1.5;
+
+/** Whether so many people wait for an activity that is still to come that it is worth doing again. */
+export function asksForMore(
+  { state, dates, seats, waiting }: Pick<Activity, 'state' | 'dates' | 'seats'> & { waiting: number },
+  now: Temporal.Instant,
+): boolean {
+  return state === 'published' && seats !== null && waiting > WAITING_PER_SEAT * seats && comingOf(dates, now).length > 0;
+}
+
 /** Why nobody can register any more: not_published · just_come: it takes no registrations · begun: too late to step in · too_late: the last
  *  day to register is over. */
 export type NoSignup = 'not_published' | 'just_come' | 'begun' | 'too_late';

@@ -11,7 +11,7 @@ import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
-import { activityLife, comingOf, lacksPeople } from '../activity.ts';
+import { activityLife, asksForMore, comingOf, lacksPeople } from '../activity.ts';
 import { activityHistory } from '../activity-history.ts';
 import { activityKindInWords, dateInWords, modeInWords, priceInWords, seatsTakenInWords } from '../activity-in-words.ts';
 import { materialOf } from '../material.ts';
@@ -69,6 +69,13 @@ async function page(c: Context, activity: OwnActivity, problem?: string) {
       {lacksPeople(activity, scope.now) && (
         <Notice kind="careful" title={m.activity_too_few_title({ minimum: activity.minSeats ?? 0 })}>
           <p>{m.activity_too_few_text()}</p>
+        </Notice>
+      )}
+      {asksForMore(activity, scope.now) && (
+        <Notice kind="info" title={m.activity_many_wait_title({ waiting: activity.waiting })}>
+          <p>
+            {m.activity_many_wait_text()} <a href={`/${tenant.slug}/aanbod/nieuw?van=${activity.id}`}>{m.activity_copy()}</a>
+          </p>
         </Notice>
       )}
       <Acts activity={activity} here={here} tenant={tenant.slug} now={scope.now} />
