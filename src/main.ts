@@ -61,6 +61,9 @@ function keepChecking(app: App): void {
   ).unref();
 }
 
+/** Jobs have connections of their own, so that nobody in front of a screen waits for one. */
+const JOBS_AT_ONCE = 2;
+
 /** Opens the portal, tells the terminal how to get in, and closes in order at Ctrl-C: requests, jobs, connections, database. */
 async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>): Promise<void> {
   const { config, database } = app;
@@ -68,14 +71,15 @@ async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>)
   const auth = openAuth(config, appUrl, app.key);
   const lines = await welcome(app);
   const server = await listen(buildWeb(app, auth).fetch, config.port, config.host);
-  const boss = await startJobs(app, appUrl, jobs);
+  const background: App = { ...app, database: openDatabase(appUrl, JOBS_AT_ONCE) };
+  const boss = await startJobs(background, appUrl, jobs);
   for (const line of lines) console.log(line);
 
   const stop = async () => {
     await closed(server);
     await boss.stop({ graceful: true, timeout: 5_000 });
     await checkWritten(app).catch(() => {}); // the database went first
-    await Promise.all([auth.close(), database.destroy(), app.counters.destroy()]);
+    await Promise.all([auth.close(), ...[database, background.database, app.counters].map((pool) => pool.destroy())]);
     await stopDatabase();
     process.exit(0);
   };

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { preparing } from './pipeline.ts';
+import { holdTransactionsElsewhere, preparing } from './pipeline.ts';
 import type { DB } from './schema.ts';
 
 /** The typed way to the database. Outside a transaction it sees published rows and global tables only. */
@@ -21,10 +22,21 @@ const types = {
 /** So long a request waits for one of the connections before it fails: hundreds who want the same seat at the same moment are served in turn. */
 const LONGEST_IN_LINE_MS = 20_000;
 
-/** Opens a pool as the given login. Each text of a query is planned once a connection and used again. */
-export function openDatabase(url: string, connections = 10): Database {
+/** Twice as many as there are cores: more statements at work at the same moment only take the cores from each other. */
+const AT_WORK = Math.max(4, 2 * availableParallelism());
+
+/** Opens the database as the given login, with so many connections for statements by themselves and as many for transactions: a page in a
+ *  transaction that reads what everybody may read never waits for other pages like it. Each text of a query is planned once a connection and used
+ *  again. */
+export function openDatabase(url: string, connections = AT_WORK): Database {
+  const [statements, transactions] = [openPool(url, connections), openPool(url, connections)];
+  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(statements, () => transactions.end()) }) });
+  return holdTransactionsElsewhere(database, new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(transactions) }) }));
+}
+
+function openPool(url: string, connections: number): pg.Pool {
   const patience = { idleTimeoutMillis: 30_000, connectionTimeoutMillis: LONGEST_IN_LINE_MS };
   const pool = new pg.Pool({ connectionString: url, max: connections, ...patience, pipeline: true, types });
   pool.on('error', () => {}); // an idle connection that breaks is replaced at the next use
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  return pool;
 }

@@ -6,7 +6,7 @@ import type { DB } from './schema.ts';
 /** A pool whose clients prepare what they run: each text is planned once a connection and used again. Statements without parameters go
  *  by the simple protocol, which takes several in one go. What is asked in one breath travels in one write: trips to the database are
  *  most of what an act costs. */
-export function preparing(pool: pg.Pool): PostgresPool {
+export function preparing(pool: pg.Pool, alsoEnd: () => Promise<unknown> = async () => {}): PostgresPool {
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
     const query = (text: string, values: readonly unknown[]) => {
@@ -15,7 +15,10 @@ export function preparing(pool: pg.Pool): PostgresPool {
     };
     return Object.create(client, { query: { value: query } });
   };
-  return { connect, end: () => pool.end(), options: pool.options };
+  const end = async () => {
+    await Promise.all([pool.end(), alsoEnd()]);
+  };
+  return { connect, end, options: pool.options };
 }
 
 /** Runs one prepared statement. What pg makes of an object with a name is the same, but it copies that object first, which is slow. */
@@ -50,10 +53,18 @@ function holdUntilTheEndOfTheTurn(stream: Stream): void {
   process.nextTick(() => stream.uncork());
 }
 
+const forTransactions = new WeakMap<Kysely<DB>, Kysely<DB>>();
+
+/** Lets what needs a connection for itself find one in another pool than single statements. Gives `database` back. */
+export function holdTransactionsElsewhere(database: Kysely<DB>, elsewhere: Kysely<DB>): Kysely<DB> {
+  forTransactions.set(database, elsewhere);
+  return database;
+}
+
 /** Gives `work` one connection of the database. Several statements may be under way on it: they are carried out in the order in which
  *  they were asked, and each has its own answer. */
 export function onOneConnection<T>(database: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  const executor = database.getExecutor();
+  const executor = (forTransactions.get(database) ?? database).getExecutor();
   return executor.provideConnection((connection) => {
     let given = true;
     const provideConnection: ConnectionProvider['provideConnection'] = async (use) => {

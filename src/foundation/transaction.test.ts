@@ -97,3 +97,19 @@ test('closing the database waits for what is under way, and then ends', { timeou
   await own.destroy();
   expect(await underWay).toBe('done');
 });
+
+test('as many transactions as there are connections may each read what everybody may read: none waits for another', {
+  timeout: 10_000,
+}, async () => {
+  const own = openDatabase(database.appUrl, 2);
+  const names = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      transaction(own, { digibankId: STROOM, actor: NOBODY, now: NOW }, async (scope) => {
+        await sql`select pg_sleep(${0.05})`.execute(scope.db);
+        return (await sql<{ code: string }>`select code from topic order by code limit ${1}::int`.execute(own)).rows;
+      }),
+    ),
+  );
+  expect(names).toHaveLength(4);
+  await own.destroy();
+});
