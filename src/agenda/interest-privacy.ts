@@ -38,7 +38,13 @@ export const interestTables: readonly PersonalTable[] = [
   {
     table: 'interest_notice',
     rows: ofClient,
-    columns: { digibank_id: 'technical', interest_id: 'technical', activity_id: 'technical', told_at: 'personal' },
+    columns: {
+      digibank_id: 'technical',
+      interest_id: 'technical',
+      activity_id: 'technical',
+      told_at: 'personal',
+      message_id: 'technical',
+    },
   },
   {
     table: 'pointer',

@@ -195,6 +195,32 @@ describe('when something is published', () => {
     expect(await toldOf(held.clientId)).toEqual([]);
   });
 
+  test('what waits to leave is withdrawn when it is not so any more, and written anew when only its dates changed', async () => {
+    const [stops, stays] = [await waits('gov.ebox', { way: 'sms' }), await waits('gov.ebox', { way: 'sms' })];
+    const id = await publish('gov.ebox');
+    await tell();
+    const states = async (clientId: string) =>
+      (
+        await rows<{ state: string }>("select state from message where kind = 'interest_fits' and client_id = $1 order by id", [clientId])
+      ).map(({ state }) => state);
+    await portal.stranger.post(`/laat-weten/${stops.code}/stoppen`);
+    expect(await states(stops.clientId)).toEqual(['unsent']);
+    expect(await states(stays.clientId)).toEqual(['waiting']);
+    await within((scope) =>
+      scope.db
+        .updateTable('session')
+        .set({ set_at: LATER.add({ minutes: 5 }) })
+        .where('activity_id', '=', id)
+        .execute(),
+    );
+    portal.setNow(LATER.add({ minutes: 10 }));
+    await tellInterestedEverywhere(portal.app);
+    await tellInterestedEverywhere(portal.app);
+    portal.setNow(NOW);
+    expect(await states(stays.clientId)).toEqual(['unsent', 'waiting']);
+    expect(await states(stops.clientId)).toEqual(['unsent']);
+  });
+
   test('two interests of one person are one message', async () => {
     const { clientId } = await waits('net.wifi');
     await within((scope) =>

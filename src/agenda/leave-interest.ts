@@ -10,7 +10,7 @@ import { share } from '../people/share.ts';
 import { type InterestReach, lastDayFrom } from './interest.ts';
 
 /** What somebody waits for. `nisCode`: of the municipality of today from where they look; `language` null: any. */
-export type Wished = { topics: readonly string[]; nisCode: string; reach: InterestReach; language: string | null };
+type Wished = { topics: readonly string[]; nisCode: string; reach: InterestReach; language: string | null };
 
 /** Who waits for what, and how that came in. `organisationId`: through which organisation the person is reached, as they say. */
 export type Waiting = {

@@ -7,12 +7,14 @@ import { hoursReactions } from './follow-hours.ts';
 import { registrationReactions } from './join-registrations.ts';
 import { makeSessionsEverywhere } from './make-sessions.ts';
 import { settleAttendanceEverywhere } from './note-attendance.ts';
+import { interestReactions } from './note-news.ts';
 import { permissions } from './permissions.ts';
 import { privacy } from './privacy.ts';
 import { remindEverywhere } from './remind.ts';
 import { endInterestsEverywhere } from './stop-interest.ts';
-import { interestReactions, tellInterestedEverywhere } from './tell-interested.ts';
+import { tellInterestedEverywhere } from './tell-interested.ts';
 import { tellMissedEverywhere } from './tell-missed.ts';
+import { newsReactions } from './withdraw-news.ts';
 import { reminderReactions } from './withdraw-reminders.ts';
 
 export const agenda: Room = {
@@ -31,6 +33,7 @@ export const agenda: Room = {
     ...registrationReactions,
     ...interestReactions,
     ...reminderReactions,
+    ...newsReactions,
   },
   jobs: [
     { name: 'agenda.make-sessions', schedule: '30 2 * * *', run: makeSessionsEverywhere },

@@ -2,26 +2,27 @@ import { sql } from 'kysely';
 import { NOBODY } from '../foundation/actor.ts';
 import type { App } from '../foundation/app.ts';
 import { dayOf } from '../foundation/clock.ts';
-import type { Reaction } from '../foundation/record.ts';
 import { type Scope, transaction } from '../foundation/transaction.ts';
 import { send } from '../messages/send.ts';
 import { notRestricted } from '../people/restrict.ts';
 import { comingOf } from './activity.ts';
 import { fitsInterest, nextToJoin } from './fits-interest.ts';
 import { type HeldActivity, readActivities } from './hold-activity.ts';
+import { withdrawStaleNews } from './withdraw-news.ts';
 import { placeOf } from './write-dates.ts';
 
 /** How many are told in one transaction. */
 const BATCH = 50;
 
 /** The job of every five minutes: tells who waits for it of each activity that was published or got a date. Each person hears once of an activity,
- *  by the own safe way; who has none is told when somebody meets them. One short transaction for so many people; run it as often as you like, in
+ *  by the own safe way; who has none is told when somebody meets them. What waits to leave and is not so any more is withdrawn first. One short transaction for so many people; run it as often as you like, in
  *  several processes too: whoever works on an activity holds its row of news. */
 export async function tellInterestedEverywhere(app: App): Promise<void> {
   const digibanken = await app.database.selectFrom('digibank').select('digibank_id').execute();
   for (const { digibank_id } of digibanken) {
     const inDigibank = <T>(work: (scope: Scope) => Promise<T>) =>
       transaction(app.database, { digibankId: digibank_id, actor: NOBODY, now: app.clock() }, work);
+    await inDigibank(withdrawStaleNews);
     while (await inDigibank((scope) => tellOfOne(scope, app.config.baseUrl)));
   }
 }
@@ -55,7 +56,7 @@ async function tell(scope: Scope, activity: HeldActivity, person: Interested, ba
   );
   const [date] = comingOf(activity.dates, scope.now);
   if (rows.length === 0 || !date) return;
-  await send(scope, {
+  const told = await send(scope, {
     kind: 'interest_fits',
     clientId: person.clientId,
     helpPointId: activity.helpPointId,
@@ -65,6 +66,14 @@ async function tell(scope: Scope, activity: HeldActivity, person: Interested, ba
     link: `${baseUrl}/laat-weten/${person.code}`,
     whenMet: true,
   });
+  if (told)
+    await scope.db
+      .updateTable('interest_notice')
+      .set({ message_id: told.messageId })
+      .where('digibank_id', '=', scope.digibankId)
+      .where('interest_id', '=', person.interestId)
+      .where('activity_id', '=', activity.id)
+      .execute();
 }
 
 /** Who waits for such a thing since before it was new, one line a person: not who stands in the activity or gave a place in it up, nor who heard
@@ -83,18 +92,3 @@ async function whoWaitsFor(scope: Scope, { activityId, at }: { activityId: strin
     order by i.client_id, i.asked_at, i.id limit ${BATCH}`.execute(scope.db);
   return rows;
 }
-
-/** Notes with the act that an activity is new to who waits for it. */
-async function noteNews(scope: Scope, activityId: string): Promise<void> {
-  await sql`
-    insert into activity_news (digibank_id, activity_id, at) values (${scope.digibankId}, ${activityId}, ${scope.now})
-    on conflict (digibank_id, activity_id) do update set at = excluded.at`.execute(scope.db);
-}
-
-const isNew: Reaction = (scope, { id }) => noteNews(scope, id);
-
-const hasNewDates: Reaction = async (scope, { id, details }) => {
-  if (details?.datesAdded === true) await noteNews(scope, id);
-};
-
-export const interestReactions = { 'activity.published': isNew, 'activity.changed': hasNewDates };

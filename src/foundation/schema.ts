@@ -610,6 +610,7 @@ export interface InterestNotice {
   activity_id: string;
   digibank_id: string;
   interest_id: string;
+  message_id: string | null;
   told_at: Temporal.Instant;
 }
 
