@@ -5,6 +5,7 @@ import { cancelRegistration } from './cancel-registration.ts';
 import { cancelSeat } from './cancel-seat.ts';
 import { endedInterests, interestLetter, interestTables, lastWaited } from './interest-privacy.ts';
 import { MAY_CANCEL } from './registration.ts';
+import { oldReminders, reminderTable } from './reminder-privacy.ts';
 
 /** What this room keeps of a person: the seats that were kept for them, the activities in which they take part, and of which lessons they wish to
  *  hear. A seat still to come is given back before it is erased; that of an activity goes to the next in line. */
@@ -70,20 +71,7 @@ export const privacy: RoomPrivacy = {
       columns: { kind: 'technical', hash: 'technical', digibank_id: 'technical' },
     },
     ...interestTables,
-    {
-      table: 'reminder',
-      rows: (clientId) => sql`client_id = ${clientId}`,
-      columns: {
-        digibank_id: 'technical',
-        id: 'technical',
-        client_id: 'technical',
-        session_id: 'technical',
-        kind: 'personal',
-        due_on: 'personal',
-        message_id: 'technical',
-        made_at: 'personal',
-      },
-    },
+    reminderTable,
   ],
   lastContact: sql`greatest((
     select max(case when a.state in ('booked', 'checked_in', 'in_session') then 'infinity' else s.ends_at end)
@@ -92,7 +80,7 @@ export const privacy: RoomPrivacy = {
     select max(greatest(r.registered_at, s.ends_at))
     from registration r left join session s on s.digibank_id = r.digibank_id and s.activity_id = r.activity_id
     where r.digibank_id = c.digibank_id and r.client_id = c.id), ${lastWaited})`,
-  retention: [endedInterests],
+  retention: [endedInterests, oldReminders],
   letter: interestLetter,
   release: (scope, clientId) => giveSeatsBack(scope, clientId, 'erased'),
   hold: (scope, clientId) => giveSeatsBack(scope, clientId, 'restricted'),

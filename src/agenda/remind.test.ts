@@ -15,6 +15,7 @@ import { noteAttendance } from './note-attendance.ts';
 import type { ActivityWords } from './own-activities.ts';
 import { register } from './register.ts';
 import { remindEverywhere } from './remind.ts';
+import { oldReminders } from './reminder-privacy.ts';
 import { tellMissedEverywhere } from './tell-missed.ts';
 import { layDates } from './write-dates.ts';
 
@@ -159,6 +160,17 @@ describe('who has an appointment', () => {
     await run(remindEverywhere, '2023-09-30T10:00', '2023-10-02T10:00', '2023-10-03T08:00', '2023-10-03T08:15');
     expect(await sentTo(clientId)).toHaveLength(3);
   });
+});
+
+test('that somebody was reminded is forgotten a month after the date', async () => {
+  const { clientId } = await takesPart({ starts: ['2023-10-12T14:00'] });
+  await run(remindEverywhere, '2023-10-05T10:00');
+  const kept = async (before: string) => {
+    await within((scope) => oldReminders.carryOut(scope, at(before)));
+    return (await portal.database.owner.query('select 1 from reminder where client_id = $1', [clientId])).rows.length;
+  };
+  expect(await kept('2023-10-12T15:00')).toBe(1);
+  expect(await kept('2023-10-12T17:00')).toBe(0);
 });
 
 describe('who did not come', () => {
