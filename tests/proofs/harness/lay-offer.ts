@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { leaveInterest } from '../../../src/agenda/leave-interest.ts';
 import { newId, newNumber, sha256 } from '../../../src/foundation/ids.ts';
 import type { Scope } from '../../../src/foundation/transaction.ts';
+import { addLogo, logosOf } from '../../../src/outlets/logos.ts';
 import { layActivity, layQuota } from '../../support/activities.ts';
 
 /** A place that the person of a file has in an activity of their corner. `code` opens its card; `date`: the only date of that activity. */
@@ -87,12 +90,12 @@ export async function layOffer(scope: Scope, corner: Corner): Promise<Offer> {
 }
 
 /** The logo of a Digibank: all its corners share one. */
-async function layLogo({ db, digibankId, now }: Scope): Promise<string> {
-  const known = await db.selectFrom('paper_logo').select('id').where('digibank_id', '=', digibankId).executeTakeFirst();
+async function layLogo(scope: Scope): Promise<string> {
+  const [known] = await logosOf(scope);
   if (known) return known.id;
-  const logo = { digibank_id: digibankId, id: newId(), name: 'Vlaamse overheid', picture: Buffer.alloc(8), place: 1, added_at: now };
-  await db.insertInto('paper_logo').values(logo).execute();
-  return logo.id;
+  const added = await addLogo(scope, 'Vlaamse overheid', readFileSync(resolve('src/demo/logos/voorbeeldfonds.png')));
+  if ('refused' in added) throw new Error(added.refused);
+  return added.id;
 }
 
 /** What a Digibank shares: all its corners share one. */

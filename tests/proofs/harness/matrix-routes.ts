@@ -22,7 +22,10 @@ const LINES: readonly Line[] = [
   { path: '/:digibank/aanbod/:id/deelnemers/lijst.pdf', keys: ({ activity }) => [activity] },
   { path: '/:digibank/aanbod/:id/deelnemers/:inschrijving', keys: ({ activity, registration }) => [activity, registration] },
   { path: '/:digibank/aanbod/:id/deelnemers/:inschrijving/aanwezig', keys: ({ attended }) => [attended.activity, attended.registration] },
-  { path: '/:digibank/aanbod/:id/deelnemers/:inschrijving/attest', keys: ({ attended }) => [attended.activity, attended.registration] },
+  ...['attest', 'attest.pdf'].map((paper) => ({
+    path: `/:digibank/aanbod/:id/deelnemers/:inschrijving/${paper}`,
+    keys: ({ attended }: Chain) => [attended.activity, attended.registration],
+  })),
   { path: '/:digibank/aanbod/:id/deelnemers/:inschrijving/antwoord', keys: ({ offered }) => [offered.activity, offered.registration] },
   { path: '/:digibank/aanbod/:id/voorbehouden/:plaatsen', keys: ({ activity, quota }) => [activity, quota] },
   { path: '/api/v1/sessions/:id', keys: ({ date }) => [date], open: true },
