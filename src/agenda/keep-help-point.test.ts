@@ -105,6 +105,9 @@ test('closing for good says first who is booked, then tells them; the page says 
   expect((await coordinator.get('/stroom/hulppunten/bibliotheek/uren')).text).toContain('Voorgoed gesloten vanaf');
 
   await coordinator.post(`${page}/terug`);
+  expect((await coordinator.get('/stroom/hulppunten/bibliotheek/gegevens')).text).toMatch(
+    /opende dit hulppunt weer[\s\S]*sloot dit hulppunt voorgoed/,
+  );
   expect(await rows('select 1 from closure')).toEqual([]);
   expect(
     await rows(`select count(*)::int from session where opening_rule_id is not null and state = 'planned' and starts_at > '2023-10-02'`),

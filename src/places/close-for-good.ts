@@ -45,6 +45,7 @@ export async function takeBackClosing(scope: Scope, helpPointId: string): Promis
   const today = dayOf(scope.now);
   const firstDay = (Temporal.PlainDate.compare(closure.firstDay, today) > 0 ? closure.firstDay : today).toString();
   const details = { helpPointId, firstDay, lastDay: FOR_GOOD.toString(), reason };
+  await record(scope, { noun: 'help_point', id: helpPointId, verb: 'opened_again' });
   await record(scope, { noun: 'closure', id, verb: 'reopened', details });
   return true;
 }

@@ -7,7 +7,7 @@ import type { HelpPointFacts } from './write-facts.ts';
 /** What can change about a help point, by the name of the field. */
 export type FactName = keyof HelpPointFacts | keyof HelpPointIdentity;
 
-const TOLD = ['facts_changed', 'facts_confirmed', 'created', 'shown', 'closed_for_good'] as const;
+const TOLD = ['facts_changed', 'facts_confirmed', 'created', 'shown', 'closed_for_good', 'opened_again'] as const;
 
 /** What somebody did with what everybody reads of a help point. `fields`: which facts they changed. */
 export type FactsEvent = { at: Temporal.Instant; who: string | null; what: (typeof TOLD)[number]; fields: FactName[] };

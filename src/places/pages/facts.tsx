@@ -96,6 +96,7 @@ const WHAT: Record<FactsEvent['what'], (fields: string) => string> = {
   created: () => m.places_history_created(),
   shown: () => m.places_history_shown(),
   closed_for_good: () => m.places_history_closed(),
+  opened_again: () => m.places_history_opened(),
 };
 const whatChanged = ({ what, fields }: FactsEvent) => WHAT[what](fields.map((fact) => LABELS[fact]()).join(', '));
 
