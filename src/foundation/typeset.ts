@@ -27,9 +27,12 @@ const PICTURES = 'pictures';
 
 let opening: ReturnType<typeof open> | undefined;
 
-/** The compiler is loaded when the first sheet is asked: most processes never print. */
+/** The compiler is loaded when the first sheet is asked: most processes never print. Where that failed, the next sheet tries again. */
 function opened() {
-  opening ??= open();
+  opening ??= open().catch((problem) => {
+    opening = undefined;
+    throw problem;
+  });
   return opening;
 }
 
