@@ -22,13 +22,18 @@ export type Material = {
 /** A request by somebody at a route. */
 export type Attack = { name: string; sending: Sending };
 
+/** Whoever holds the code of a card, or registers without an account, writes in the Digibank to which it leads: rightly so. There only the keys of
+ *  the Digibank in which everybody else writes are given. */
+const ANYBODY_WRITES = ['/inschrijving/', '/laat-weten/', '/activiteit/'];
+
 /** Makes one request: mostly by who may, at a file that is there and with a form that is nearly right, for that comes furthest. */
 export function attack(dice: Dice, material: Material): Attack {
   const { people, chains } = material;
   const route = dice.pick(material.routes);
   const allowed = people.filter((person) => expectedFor(person, route.permission) === 'in');
   const person = dice.pick(dice.chance(0.75) && allowed.length > 0 ? allowed : people);
-  const chain = dice.pick(chains);
+  const isOpen = ANYBODY_WRITES.some((start) => route.path.startsWith(start));
+  const chain = dice.pick(isOpen ? chains.filter(({ slug }) => slug === 'stroom') : chains);
   const slug = dice.chance(0.85) ? 'stroom' : dice.chance(0.5) ? 'stad' : encode(dice, payload(dice));
   const keys = keysFor(route.path, chain).map((key) => (dice.chance(0.75) ? key : encode(dice, payload(dice))));
   const path = addressOf(route.path, slug, keys);
