@@ -197,9 +197,9 @@ import {
 import { showHelpPoints } from './places/pages/help-points.tsx';
 import { addStopToRoute, showRoute, takeStopOff } from './places/pages/route.tsx';
 import { changeSettings, showSettings } from './places/pages/settings.tsx';
+import { showDemand } from './reporting/pages/demand.tsx';
 import { showFigures } from './reporting/pages/figures.tsx';
 import { sendMonthTable } from './reporting/pages/month-table.ts';
-import { showDemand } from './reporting/pages/demand.tsx';
 import { makePersonKeysWith } from './reporting/person-key.ts';
 import { createHelpRequest } from './requests/api.ts';
 import { createRegistration } from './requests/api-registrations.ts';
@@ -368,13 +368,13 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
   web.get('/api/v1/hsds/services/:id', guard('public'), kept(readHsdsService));
   web.get('/api/v1/hsds/organizations', guard('public'), kept(listHsdsOrganisations));
   web.get('/api/v1/hsds/organizations/:id', guard('public'), kept(readHsdsOrganisation));
-  web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), kept(listUitdatabankEvents));
-  web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
-
   web.get('/api/v1/hsds/taxonomies', guard('public'), listHsdsTaxonomies);
   web.get('/api/v1/hsds/taxonomies/:id', guard('public'), readHsdsTaxonomy);
   web.get('/api/v1/hsds/taxonomy_terms', guard('public'), kept(listHsdsTerms));
   web.get('/api/v1/hsds/taxonomy_terms/:id', guard('public'), kept(readHsdsTerm));
+  web.get('/api/v1/uitdatabank/:digibank/events', guard('public'), kept(listUitdatabankEvents));
+  web.get('/api/v1/openapi.json', guard('public'), showOpenApi);
+
   // Asking for help
   web.get('/hulp-vragen', guard('public'), showAsk);
   web.post('/hulp-vragen', guard('public'), ask);
@@ -595,9 +595,9 @@ export function buildWeb(app: App, auth: Auth): Hono<Env> {
 
   // The count
   web.get('/:digibank/cijfers', guard('reporting.figures.read'), showFigures);
+  web.get('/:digibank/gevraagde-lessen', guard('reporting.demand.read'), showDemand);
   web.get('/:digibank/cijfers/maanden.csv', guard('reporting.table.export'), sendMonthTable);
 
-  web.get('/:digibank/gevraagde-lessen', guard('reporting.demand.read'), showDemand);
   // What partners offer
   web.get('/:digibank/aanbod', guard('agenda.activity.read'), showActivities);
   web.get('/:digibank/aanbod/nieuw', guard('agenda.activity.write'), showNewActivity);
