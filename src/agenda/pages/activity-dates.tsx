@@ -37,7 +37,9 @@ export async function showActivityDates(c: Context) {
   const found = await withDates(c);
   if (!found) return c.notFound();
   const { onlineLink } = await wordsOfActivity(c.var.scope, found.activity.id);
-  return c.html(<DatesPage c={c} {...found} typed={{ data: found.ids.length === 1 ? found.ids : [], link: onlineLink ?? '' }} problems={[]} />);
+  return c.html(
+    <DatesPage c={c} {...found} typed={{ data: found.ids.length === 1 ? found.ids : [], link: onlineLink ?? '' }} problems={[]} />,
+  );
 }
 
 /** POST /<digibank>/aanbod/<id>/data: changes them, and everybody with a seat is told. */
