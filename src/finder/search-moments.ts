@@ -40,7 +40,8 @@ export type Search = {
 /** A moment that was found. `meters`: how far its help point lies from the place that was asked, null where none was. */
 export type FoundMoment = PublicSession & {
   meters: number | null;
-  contactPerson: string | null; website: string | null;
+  contactPerson: string | null;
+  website: string | null;
   free: boolean;
   activityId: string | null;
   /** All that is planned at its help point on its day, also what was not looked for: what a day strip shows. */
