@@ -48,6 +48,7 @@ function someValue(type: string, variant: boolean): unknown {
   if (type === 'bytea') return Buffer.from([variant ? 1 : 2]);
   if (type === 'date' || type.startsWith('timestamp')) return variant ? '2023-09-26' : '2023-09-27';
   if (type.startsWith('time')) return '10:00';
+  if (type === 'tstzrange') return variant ? '[2023-09-26,2023-09-27)' : '[2023-09-27,2023-09-28)';
   if (/^(small|big)?int|^numeric|^double|^real/.test(type)) return variant ? 1 : 2;
   return `proef ${variant ? 'een' : 'twee'}`;
 }
