@@ -132,6 +132,10 @@ test('the document describes every address, and every reference in it leads some
     '/hsds/services/{id}',
     '/hsds/organizations',
     '/hsds/organizations/{id}',
+    '/hsds/taxonomies',
+    '/hsds/taxonomies/{id}',
+    '/hsds/taxonomy_terms',
+    '/hsds/taxonomy_terms/{id}',
     '/help-requests',
   ]);
   const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path ?? '');
