@@ -31,7 +31,7 @@ if (!(command in programs) && !['test', 'check', 'build'].includes(command)) {
   stop(`Digihulp kent deze opdrachten: ${[...Object.keys(programs), 'test', 'check', 'build'].join(', ')}.`);
 }
 const node = prepare();
-if (command in programs) become(node, ['--enable-source-maps', ...followNpm(), path.join('dist', `${programs[command]}`), ...options]);
+if (command in programs) become(node, [...followNpm(), path.join('dist', `${programs[command]}`), ...options]);
 else if (command === 'test') test(node);
 else if (command === 'check') process.exitCode = runAll(node, checks);
 
