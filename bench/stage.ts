@@ -105,10 +105,15 @@ export async function postmasterOf(db: Database): Promise<number | null> {
 /** A program under measurement. */
 export type Program = { origin: string; pid: number; stop: () => Promise<void> };
 
-/** Starts a program that listens on PORT and waits until it answers 200 at `path`. */
-export async function startProgram(file: string, env: Record<string, string>, path: string): Promise<Program> {
+/** Starts a program that listens on PORT and waits until it answers 200 at `path`. `flags`: for Node.js. */
+export async function startProgram(
+  file: string,
+  env: Record<string, string>,
+  path: string,
+  flags: readonly string[] = [],
+): Promise<Program> {
   const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, [file], {
+  const child: ChildProcess = spawn(process.execPath, [...flags, file], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
