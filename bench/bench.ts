@@ -97,7 +97,7 @@ function missed(results: readonly Measured[], start: Start | null): string[] {
     const worst = Math.max(...rows.map(({ ratio }) => ratio));
     const wrong = rows.reduce((sum, { ours, ceiling }) => sum + ours.wrong + ceiling.wrong, 0);
     return [
-      ...(job.goal !== null && worst > job.goal ? [`${job.words} ${worst.toFixed(2)} × (doel ${job.goal})`] : []),
+      ...(worst > job.goal ? [`${job.words} ${worst.toFixed(2)} × (doel ${job.goal})`] : []),
       ...(wrong > 0 ? [`${job.words}: ${wrong} verkeerde antwoorden`] : []),
     ];
   });

@@ -25,11 +25,11 @@ export type Cast = {
   token: string;
 };
 
-/** One thing that is measured. `goal`: CPU a request as a multiple of the ceiling's, at most; null: shown, and held to none. */
+/** One thing that is measured. `goal`: CPU a request as a multiple of the ceiling's, at most. */
 export type Job = {
   name: string;
   words: string;
-  goal: number | null;
+  goal: number;
   ours: () => Shot | null;
   ceiling: () => Shot | null;
   /** Lays what the next stretches will use up. */
@@ -166,7 +166,7 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
     {
       name: 'place',
       words: 'plaats geven',
-      goal: null, // the booking of a seat that has a goal is registering
+      goal: 4,
       ours: () => place(waiting.ours.pop(), (person) => `/${slug}/wachtlijst/${person}/plaatsen`),
       ceiling: () => place(waiting.ceiling.pop(), (person) => `/place?id=${person}`),
       lay: async (many) => {

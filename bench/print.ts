@@ -9,11 +9,11 @@ const WIDTHS = [19, 5, 9, 9, 9, 10, 10, 9, 10, 7, 7] as const;
 export const HEADING = row(['werk', 'verb', 'verz/s', 'p50 ms', 'p99 ms', 'CPU Node', 'CPU db', 'plafond/s', 'CPU', 'maal', 'doel']);
 
 /** One line of the table. */
-export function lineOf(words: string, goal: number | null, { connections, ours, ceiling, ratio }: Result): string {
+export function lineOf(words: string, goal: number, { connections, ours, ceiling, ratio }: Result): string {
   const cells = [
     ...[words, connections, Math.round(ours.requestsPerSecond), ours.p50.toFixed(1), ours.p99.toFixed(1), ours.cpuProgram.toFixed(3)],
     ...[measured(ours.cpuDatabase), Math.round(ceiling.requestsPerSecond), (ceiling.cpuProgram + (ceiling.cpuDatabase ?? 0)).toFixed(3)],
-    ...[`${ratio.toFixed(2)}${goal !== null && ratio > goal ? '!' : ''}`, goal === null ? '' : `≤ ${goal}`],
+    ...[`${ratio.toFixed(2)}${ratio > goal ? '!' : ''}`, `≤ ${goal}`],
   ];
   const wrong = [ours, ceiling].flatMap((side) => side.firstWrong ?? []);
   return [row(cells), ...wrong.map((answer) => `   fout antwoord: ${answer}`)].join('\n');
