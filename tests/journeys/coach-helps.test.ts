@@ -59,7 +59,7 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   expect(await page.content()).not.toContain('Verzonnen');
 
   await go(page.getByRole('button', { name: 'Ik ben er' }));
-  expect(await page.getByText('U bent er.').isVisible()).toBe(true);
+  await page.getByText('U bent er.').waitFor();
   await go(inLane(page, 'Verwacht').getByRole('button', { name: 'Is er' }));
   await go(inLane(page, 'Hier').getByRole('button', { name: 'Begin' }));
   await expectAccessibleOnAllScreens(page);
@@ -71,7 +71,7 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   await page.getByLabel('Schulden of rekeningen').check();
   await page.getByLabel('De bezoeker is akkoord.').check();
   await go(page.getByRole('button', { name: 'Geef door' }));
-  expect(await page.getByText('De vraag is in goede handen').isVisible()).toBe(true);
+  await page.getByText('De vraag is in goede handen').waitFor();
 
   await tap(page, 'itsme installeren', 'Met een tip');
   await page.locator('.topic-row', { hasText: 'eBox' }).locator('label').first().click();
@@ -105,7 +105,7 @@ journey('a coach opens today, lets in who is expected, logs two topics and hands
   await go(community.getByRole('link', { name: 'Doorgegeven vragen' }).first());
   await go(community.getByRole('button', { name: 'Het is aangekomen' }));
   await expectAccessible(community);
-  expect(await community.getByText('Gedaan, de laatste vier weken').isVisible()).toBe(true);
+  await community.getByText('Gedaan, de laatste vier weken').waitFor();
 });
 
 journey('somebody walks in, is helped first and says who it is after', async ({ open }) => {

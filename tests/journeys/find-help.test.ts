@@ -70,6 +70,7 @@ journey('A citizen looks for a moment by day and topic, and reads what to bring'
   await page.getByRole('button', { name: 'Toon de momenten' }).click();
   await page.getByText('Donderdag 28 september is er niets. Dit komt daarna.').waitFor();
   await page.getByRole('link', { name: '14 tot 16 uur' }).waitFor();
+  await page.waitForLoadState();
   expect(await page.locator('.found li').count()).toBe(2);
 
   await page.goto('/momenten?wat=dokter');
@@ -106,6 +107,7 @@ journey('A citizen finds a moment by place, day and topic on the smallest phone,
   await page.getByRole('button', { name: 'Toon de momenten' }).click();
   await page.getByText('Dit is er vandaag in de buurt van Destelbergen').waitFor();
   const found = page.locator('.found li');
+  await page.waitForLoadState();
   expect(await found.count()).toBe(1);
   const words = await found.textContent();
   for (const part of [
@@ -129,6 +131,7 @@ journey('A citizen finds a moment by place, day and topic on the smallest phone,
   await page.getByRole('heading', { name: 'In de buurt van Destelbergen' }).waitFor();
   const list = page.locator('.map-list li');
   expect(await list.first().textContent()).toContain('Nu is er iemand, tot 18.30 uur.');
+  await page.waitForLoadState();
   expect(await page.locator('.map .map-dot.now').count()).toBe(1);
   await expectAccessible(page);
 

@@ -51,7 +51,7 @@ journey('A manager invites a coach on paper, and lets go who is not needed any m
   await manager.getByLabel('Nina Nieuw').uncheck();
   await manager.getByRole('button', { name: 'Bevestig deze lijst' }).click();
   await manager.getByText('De lijst is laatst nagekeken op woensdag 27 september').waitFor();
-  expect(await manager.getByText('Beëindigd').count()).toBe(1);
+  await manager.getByText('Beëindigd').waitFor();
   await expectAccessible(manager);
 });
 

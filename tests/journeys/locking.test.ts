@@ -42,6 +42,7 @@ journey(
       await page.getByRole('heading', { name: 'U was iets aan het typen' }).waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Gooi weg' }).click();
+      await page.waitForLoadState();
       expect(await page.getByText('U was iets aan het typen').count()).toBe(0);
       await page.context().close();
     }

@@ -33,7 +33,7 @@ journey(
       expect(await make.isVisible()).toBe(false);
       await page.goto('/aanmelden');
       expect(await page.getByRole('button', { name: 'toegangssleutel' }).isVisible()).toBe(false);
-      expect(await page.getByLabel('Wachtwoord').isVisible()).toBe(true);
+      await page.getByLabel('Wachtwoord').waitFor();
       await expectAccessible(page);
       return;
     }
@@ -57,7 +57,7 @@ journey(
     await page.getByRole('link', { name: 'Verander of verwijder: Mijn gsm' }).click();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Verwijder deze toegangssleutel' }).click();
-    expect(await page.getByText('U hebt nog geen toegangssleutel').isVisible()).toBe(true);
+    await page.getByText('U hebt nog geen toegangssleutel').waitFor();
     await page.context().clearCookies();
     await page.goto('/aanmelden');
     await use.click();

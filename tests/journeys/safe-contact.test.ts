@@ -31,7 +31,7 @@ journey(
 
     await page.goto('/stroom/bellijst');
     expect(await page.getByRole('main').textContent()).toContain('Stuur niets naar huis: geen sms, geen e-mail en geen brief.');
-    expect(await page.getByRole('link', { name: '0400 00 00 71' }).count()).toBe(1);
+    await page.getByRole('link', { name: '0400 00 00 71' }).waitFor();
     await expectAccessible(page);
 
     const { rows } = await portal.database.owner.query("select id from client where first_name = 'Narcis'");
