@@ -8,14 +8,6 @@ export function countInWords(count: Shown, hidden: () => string = m.reporting_hi
   return count === null ? hidden() : inFigures(count);
 }
 
-// Made once, as in numbers.ts.
-const monthName = new Intl.DateTimeFormat('nl-BE', { month: 'long' });
-
-/** "september". */
-export function monthInWords(month: Temporal.PlainDate): string {
-  return monthName.format(month);
-}
-
 export const SERVICE: Record<Service, () => string> = {
   guidance: m.reporting_service_guidance,
   workshop: m.reporting_service_workshop,

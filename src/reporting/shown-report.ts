@@ -69,9 +69,9 @@ function hiddenPlaces(report: YearReport, beside: readonly (readonly ServiceMont
 }
 
 function asGrid({ months, services }: YearReport, lines: readonly ServiceMonth[], what: keyof Count): number[][] {
-  return months.map(({ month }) =>
-    services.map(({ service }) => lines.find((line) => line.service === service && line.month.equals(month))?.[what] ?? 0),
-  );
+  const place = (service: Service, { year, month }: Temporal.PlainDate) => `${service} ${year}-${month}`;
+  const counts = new Map(lines.map((line) => [place(line.service, line.month), line[what]]));
+  return months.map(({ month }) => services.map(({ service }) => counts.get(place(service, month)) ?? 0));
 }
 
 /** A total is shown where both its contacts and its persons are. */

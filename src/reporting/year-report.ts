@@ -55,8 +55,7 @@ type TotalRow = Count & {
 /** Counts a period in two statements: the first counts persons once a line over services, months and help points,
  *  the second unfolds the topics and target groups of the same facts. */
 export async function countPeriod(db: Database, period: Period): Promise<YearReport> {
-  const totals = await countTotals(db, period);
-  const unfolded = await countUnfolded(db, period);
+  const [totals, unfolded] = await Promise.all([countTotals(db, period), countUnfolded(db, period)]);
   const lines = (shape: number) => totals.filter((row) => row.shape === shape);
   const [all] = lines(SHAPE.everything);
   const { persons = 0, contacts = 0, identified = 0, anonymous = 0 } = all ?? {};

@@ -1,8 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { monthInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { BarChart } from '../../ui/figures.tsx';
 import { Table } from '../../ui/table.tsx';
-import { countInWords, monthInWords, SERVICE } from '../in-words.ts';
+import { countInWords, SERVICE } from '../in-words.ts';
 import type { ShownReport } from '../shown-report.ts';
 import type { Shown } from '../small-cells.ts';
 
@@ -55,7 +56,7 @@ export function PerServiceAndMonth({ report }: Report) {
         caption={m.reporting_per_service_caption()}
         columns={[m.reporting_month(), ...services.map(({ service }) => SERVICE[service]()), m.reporting_together()]}
         rows={[
-          ...months.map(({ month, persons }, at) => [monthInWords(month), ...together(grid[at] ?? [], persons)]),
+          ...months.map(({ month, persons }, at) => [monthInWords(month.month), ...together(grid[at] ?? [], persons)]),
           [
             m.reporting_whole_year(),
             ...together(
@@ -77,7 +78,7 @@ export function Months({ report }: Report) {
       <BarChart
         title={m.reporting_per_month()}
         unit={m.reporting_people()}
-        bars={report.months.map(({ month, persons }) => bar(monthInWords(month), persons))}
+        bars={report.months.map(({ month, persons }) => bar(monthInWords(month.month), persons))}
       />
     </Part>
   );

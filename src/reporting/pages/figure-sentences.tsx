@@ -1,8 +1,9 @@
+import { monthInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { BigFigure } from '../../ui/figures.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { GoalStanding } from '../goal.ts';
-import { countInWords, monthInWords } from '../in-words.ts';
+import { countInWords } from '../in-words.ts';
 import type { ShownReport } from '../shown-report.ts';
 import type { CoachedMoments } from '../without-coach.ts';
 
@@ -23,6 +24,7 @@ export function HelpedSentence(props: { report: ShownReport; year: number }) {
 /** "Nog 37 tot 1.000." opens to the days of the goal and the count in them. */
 export function GoalSentence(props: { goal: GoalStanding }) {
   const { value, persons, firstDay, lastDay } = props.goal;
+  const inWords = ({ day, month, year }: Temporal.PlainDate) => `${day} ${monthInWords(month)} ${year}`;
   const [count, goal] = [countInWords(persons), countInWords(value)];
   const left = value - persons;
   const [figure, words] =
@@ -32,7 +34,6 @@ export function GoalSentence(props: { goal: GoalStanding }) {
           m.reporting_goal_reached_lead(),
           left < 0 ? m.reporting_goal_reached({ count, goal }) : m.reporting_goal_reached_exactly({ count }),
         ];
-  const inWords = (day: Temporal.PlainDate) => day.toLocaleString('nl-BE', { day: 'numeric', month: 'long', year: 'numeric' });
   return (
     <BigFigure figure={figure} words={words}>
       <p>{m.reporting_goal_definition({ first: inWords(firstDay), last: inWords(lastDay), count })}</p>
@@ -45,7 +46,9 @@ export function CoachSentence(props: { coached: CoachedMoments[]; day: Temporal.
   const { coached, day, today } = props;
   if (coached.length === 0) return null;
   const without = coached.filter(({ moments }) => moments === 0).map(({ municipality }) => municipality);
-  const month = day.equals(today) ? m.reporting_this_month() : m.reporting_in_month({ month: monthInWords(day), year: String(day.year) });
+  const month = day.equals(today)
+    ? m.reporting_this_month()
+    : m.reporting_in_month({ month: monthInWords(day.month), year: String(day.year) });
   const named = coached.length === 1 ? coached.map(({ municipality }) => municipality) : without;
   const places = listed.format(named);
   return (

@@ -21,11 +21,14 @@ export async function showFigures(c: Context) {
   const year = years.find((one) => String(one) === c.req.query('jaar')) ?? today.year;
   const nisCodes = await municipalitiesFor(scope, permissions['reporting.figures.read']);
   const period = yearPeriod(scope.digibankId, year, nisCodes);
-  const counted = await countPeriod(scope.db, period);
-  const report = nisCodes === null ? wholeReport(counted) : protectedReport(counted);
   const day = year === today.year ? today : period.lastDay;
-  const goal = nisCodes === null ? await goalStanding(scope, day) : null;
-  const coached = (await coachedMoments(scope, day)).filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
+  const [counted, goal, moments] = await Promise.all([
+    countPeriod(scope.db, period),
+    nisCodes === null ? goalStanding(scope, day) : null,
+    coachedMoments(scope, day),
+  ]);
+  const report = nisCodes === null ? wholeReport(counted) : protectedReport(counted);
+  const coached = moments.filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
   return c.html(
     <StaffFrame c={c} title={m.reporting_figures()}>
       <h1>{m.reporting_title({ year: String(year) })}</h1>

@@ -1,7 +1,8 @@
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
+import { monthInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
-import { countInWords, monthInWords, SERVICE } from '../in-words.ts';
+import { countInWords, SERVICE } from '../in-words.ts';
 import { permissions } from '../permissions.ts';
 import { municipalitiesFor } from '../reach.ts';
 import { protectedReport } from '../shown-report.ts';
@@ -22,7 +23,7 @@ export async function sendMonthTable(c: Context) {
   const together = (counts: readonly Shown[]): Cell[] => counts.map((count) => count ?? countInWords(null));
   const lines: Cell[][] = [
     [m.reporting_month(), ...services.map(({ service }) => SERVICE[service]()), m.reporting_together()],
-    ...months.map((line, at) => [monthInWords(line.month), ...together([...(grid[at] ?? []), line.persons])]),
+    ...months.map((line, at) => [monthInWords(line.month.month), ...together([...(grid[at] ?? []), line.persons])]),
     [m.reporting_whole_year(), ...together([...services.map((line) => line.persons), persons])],
     [m.reporting_hidden_in_file()],
   ];
