@@ -1,7 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { portalFlags } from '../scripts/portal-flags.mjs';
 import { commit } from '../tests/support/commit.ts';
 import { postgresMeter, processMeter } from './cpu.ts';
 import { type Job, jobsFor, layCast } from './jobs.ts';
@@ -39,7 +38,6 @@ async function main(): Promise<number> {
     'dist/main.js',
     { DATABASE_URL: stage.ownerUrl, DIGIHULP_DATA: stage.dataFolder, DIGIHULP_NOW: now, DIGIHULP_DEMO: '0' },
     '/readyz',
-    portalFlags,
   );
   const ceiling = await startProgram('bench/ceiling.mjs', { DATABASE_URL: stage.ownerUrl, DIGIBANK: cast.digibankId, NOW: now }, '/ready');
   const database = stage.postmaster === null ? null : postgresMeter(stage.postmaster);

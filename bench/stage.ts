@@ -106,14 +106,9 @@ export async function postmasterOf(db: Database): Promise<number | null> {
 export type Program = { origin: string; pid: number; stop: () => Promise<void> };
 
 /** Starts a program that listens on PORT and waits until it answers 200 at `path`. `flags`: for Node.js. */
-export async function startProgram(
-  file: string,
-  env: Record<string, string>,
-  path: string,
-  flags: readonly string[] = [],
-): Promise<Program> {
+export async function startProgram(file: string, env: Record<string, string>, path: string): Promise<Program> {
   const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, [...flags, file], {
+  const child: ChildProcess = spawn(process.execPath, [file], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

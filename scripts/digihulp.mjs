@@ -6,7 +6,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNode, install, isInstalled, linkDatabaseLibraries } from './installation.mjs';
-import { portalFlags } from './portal-flags.mjs';
 import { isBuilt } from './source-stamp.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,8 +31,7 @@ if (!(command in programs) && !['test', 'check', 'build'].includes(command)) {
   stop(`Digihulp kent deze opdrachten: ${[...Object.keys(programs), 'test', 'check', 'build'].join(', ')}.`);
 }
 const node = prepare();
-if (command in programs)
-  become(node, [...(command === 'start' ? portalFlags : []), ...followNpm(), path.join('dist', `${programs[command]}`), ...options]);
+if (command in programs) become(node, [...followNpm(), path.join('dist', `${programs[command]}`), ...options]);
 else if (command === 'test') test(node);
 else if (command === 'check') process.exitCode = runAll(node, checks);
 

@@ -16,6 +16,12 @@ export async function municipalitiesFor(scope: Scope, permission: Permission): P
   return rows.map((row) => row.nis_code);
 }
 
+/** The year that somebody typed in an address; this year where it is none, or lies ahead. */
+export function askedYear(typed: string | undefined, today: Temporal.PlainDate): number {
+  const asked = Number(typed);
+  return Number.isInteger(asked) && asked >= 2000 && asked <= today.year ? asked : today.year;
+}
+
 /** The years with figures, the newest first; this year always. */
 export async function yearsWithFigures(scope: Scope, thisYear: number): Promise<number[]> {
   const oldest = await scope.db

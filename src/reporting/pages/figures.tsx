@@ -6,7 +6,7 @@ import { TwoColumns } from '../../ui/layout.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { goalStanding } from '../goal.ts';
 import { permissions } from '../permissions.ts';
-import { municipalitiesFor, yearsWithFigures } from '../reach.ts';
+import { askedYear, municipalitiesFor, yearsWithFigures } from '../reach.ts';
 import { protectedReport, wholeReport } from '../shown-report.ts';
 import { coachedMoments } from '../without-coach.ts';
 import { countPeriod, yearPeriod } from '../year-report.ts';
@@ -17,12 +17,12 @@ import { CoachSentence, GoalSentence, HelpedSentence } from './figure-sentences.
 export async function showFigures(c: Context) {
   const { scope, tenant } = c.var;
   const today = dayOf(scope.now);
-  const years = await yearsWithFigures(scope, today.year);
-  const year = years.find((one) => String(one) === c.req.query('jaar')) ?? today.year;
+  const year = askedYear(c.req.query('jaar'), today);
   const nisCodes = await municipalitiesFor(scope, permissions['reporting.figures.read']);
   const period = yearPeriod(scope.digibankId, year, nisCodes);
   const day = year === today.year ? today : period.lastDay;
-  const [counted, goal, moments] = await Promise.all([
+  const [years, counted, goal, moments] = await Promise.all([
+    yearsWithFigures(scope, today.year),
     countPeriod(scope.db, period),
     nisCodes === null ? goalStanding(scope, day) : null,
     coachedMoments(scope, day),

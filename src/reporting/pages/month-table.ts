@@ -4,7 +4,7 @@ import { monthInWords } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { countInWords, SERVICE } from '../in-words.ts';
 import { permissions } from '../permissions.ts';
-import { municipalitiesFor } from '../reach.ts';
+import { askedYear, municipalitiesFor } from '../reach.ts';
 import { protectedReport } from '../shown-report.ts';
 import type { Shown } from '../small-cells.ts';
 import { type Cell, csv } from '../spreadsheet.ts';
@@ -14,8 +14,7 @@ import { countMunicipalities, countPeriod, yearPeriod } from '../year-report.ts'
  *  hidden for everybody, also what is left of all when the figures of one municipality are taken away. */
 export async function sendMonthTable(c: Context) {
   const { scope, tenant, now } = c.var;
-  const asked = Number(c.req.query('jaar'));
-  const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2100 ? asked : dayOf(now).year;
+  const year = askedYear(c.req.query('jaar'), dayOf(now));
   const nisCodes = await municipalitiesFor(scope, permissions['reporting.table.export']);
   const period = yearPeriod(scope.digibankId, year, nisCodes);
   const beside = nisCodes === null ? await countMunicipalities(scope.db, period) : [];

@@ -5,7 +5,6 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, type Plugin } from 'esbuild';
-import { portalFlags } from '../../../scripts/portal-flags.mjs';
 import { send } from './send.ts';
 
 /** One protection taken away: in `file`, the text `find` becomes `replace`. */
@@ -64,7 +63,7 @@ function takeAway(edit: Edit): Plugin {
 /** Starts a program and waits until it answers. `env` adds the settings that say which database and which clock. */
 export async function startApplication(program: string, env: Record<string, string>): Promise<Application> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...portalFlags, program], {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DIGIHULP_DEMO: '0', DIGIHULP_PROXIES: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
