@@ -12,16 +12,16 @@ export async function coachedMoments(scope: Scope, day: Temporal.PlainDate): Pro
   const nextMonth = firstDay.add({ months: 1 });
   const { rows } = await sql<CoachedMoments>`
     with held as (
-      select p.nis_code, count(*) as moments
+      select s.help_point_id, count(*) as moments
       from session s
-      join help_point p on p.digibank_id = s.digibank_id and p.id = s.help_point_id
       where s.digibank_id = ${scope.digibankId} and s.supervised and s.state = 'planned'
         and s.starts_at >= ${startOfDay(firstDay)} and s.starts_at < ${startOfDay(nextMonth)}
-      group by p.nis_code)
+      group by s.help_point_id)
     select town.nis_code as "nisCode", town.name as municipality, coalesce(sum(held.moments), 0)::int as moments
     from municipality town
-    left join (held join municipality stands on stands.nis_code = held.nis_code)
-      on town.nis_code in (stands.nis_code, stands.successor_nis_code)
+    left join (
+      held join help_point p on p.digibank_id = ${scope.digibankId} and p.id = held.help_point_id
+      join municipality stands on stands.nis_code = p.nis_code) on town.nis_code in (stands.nis_code, stands.successor_nis_code)
     where town.nis_code in (
       select d.nis_code from digibank_municipality d
       where d.digibank_id = ${scope.digibankId} and d.valid_from < ${nextMonth} and (d.valid_until is null or d.valid_until > ${firstDay}))
