@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,17 +32,23 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-/** Opens the data: at `dataUrl`, the address of a database's owner, or on an embedded server of our own that keeps them for the next time.
- *  Empty data are filled by `npm run seed` with the given size. */
+/** Opens the data: at `dataUrl`, the address of a database's owner, filled when it is empty; or on an embedded server of our own with a fresh copy of
+ *  the data that `npm run seed` makes of the given size, so that what an earlier measurement laid does not weigh on this one. */
 export async function openStage(options: { size: string; dataUrl: string | null }): Promise<Stage> {
-  const dataFolder = folderFor(options.size);
-  const server = options.dataUrl ? null : await startEmbeddedPostgres({ dataFolder, settings: QUIET });
-  const ownerUrl = options.dataUrl ?? server?.url ?? '';
+  if (options.dataUrl) return openData(options, cacheFolder(), options.dataUrl, null);
+  const dataFolder = await copyOfData(options.size);
+  const server = await startEmbeddedPostgres({ dataFolder, settings: QUIET });
+  process.once('exit', () => endIfItRuns(server.pid)); // also of a measurement that fails
+  return openData(options, dataFolder, server.url, server);
+}
+
+type Server = Awaited<ReturnType<typeof startEmbeddedPostgres>>;
+
+async function openData({ size }: { size: string }, dataFolder: string, ownerUrl: string, server: Server | null): Promise<Stage> {
   const appUrl = await migrate({ ownerUrl, appUrl: null, dataFolder, migrationsFolder: 'db/migrations', now: NOW });
-  if (server) process.once('exit', () => endIfItRuns(server.pid)); // also of a measurement that fails
   const db = openDatabase(appUrl, 2);
   const filled = await db.selectFrom('digibank').select('slug').limit(1).executeTakeFirst();
-  if (!filled) await seed(options.size, { DATABASE_URL: ownerUrl, DIGIHULP_DATA: dataFolder, DIGIHULP_NOW: NOW.toString() });
+  if (!filled) await seed(size, { DATABASE_URL: ownerUrl, DIGIHULP_DATA: dataFolder, DIGIHULP_NOW: NOW.toString() });
   const { keyFile, ...sealing } = readConfig({ ...process.env, DIGIHULP_DATA: dataFolder });
   await openSealing(sealing, readOrMakeKey(keyFile), ownerUrl, NOW);
   const close = async () => {
@@ -50,6 +56,24 @@ export async function openStage(options: { size: string; dataUrl: string | null 
     await server?.stop();
   };
   return { dataFolder, ownerUrl, db, postmaster: server ? server.pid : await postmasterOf(db), tidyUp: () => tidyUp(ownerUrl), close };
+}
+
+/** Makes the data of a size once, and gives the folder of a copy to measure on. */
+async function copyOfData(size: string): Promise<string> {
+  const made = folderFor(size);
+  if (!existsSync(made)) {
+    const making = `${made}-making`;
+    rmSync(making, { recursive: true, force: true });
+    const server = await startEmbeddedPostgres({ dataFolder: making, settings: QUIET });
+    const stage = await openData({ size }, making, server.url, server);
+    await stage.tidyUp();
+    await stage.close();
+    renameSync(making, made);
+  }
+  const copy = join(cacheFolder(), 'measuring');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(made, copy, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return copy;
 }
 
 async function tidyUp(ownerUrl: string): Promise<void> {
@@ -63,12 +87,17 @@ async function tidyUp(ownerUrl: string): Promise<void> {
 
 /** Data stay good as long as the schema and what fills it do: another schema or seed, another folder. */
 function folderFor(size: string): string {
-  const cache = resolve('node_modules/.cache/digihulp-bench');
   const made = ['db/migrations', 'src/demo/flanders'].flatMap(textsIn).join();
-  const name = `${size}-${sha256(made).toString('hex').slice(0, 12)}`;
-  mkdirSync(cache, { recursive: true });
+  const name = `${size}-${sha256(made).toString('hex').slice(0, 12)}-seeded`;
+  const cache = cacheFolder();
   for (const old of readdirSync(cache)) if (old.startsWith(`${size}-`) && old !== name) rmSync(join(cache, old), { recursive: true });
   return join(cache, name);
+}
+
+function cacheFolder(): string {
+  const folder = resolve('node_modules/.cache/digihulp-bench');
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 const textsIn = (folder: string) =>
