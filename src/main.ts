@@ -16,7 +16,7 @@ import { prepareDatabase } from './foundation/prepare-database.ts';
 import { StartupError } from './foundation/startup-error.ts';
 import { loadReferenceData } from './partners/reference-data.ts';
 import { jobs } from './rooms.ts';
-import { buildWeb } from './web.tsx';
+import { buildPortal } from './web.tsx';
 import { welcome } from './welcome.ts';
 
 /** Starts what the configuration asks for: database, migrations, reference and demo data, web, jobs. */
@@ -70,7 +70,7 @@ async function open(app: App, appUrl: string, stopDatabase: () => Promise<void>)
   if (config.demo) await loadDemo(database, app.clock(), app.key);
   const auth = openAuth(config, appUrl, app.key);
   const lines = await welcome(app);
-  const server = await listen(buildWeb(app, auth).fetch, config.port, config.host);
+  const server = await listen(buildPortal(app, auth).fetch, config.port, config.host);
   const background: App = { ...app, database: openDatabase(appUrl, JOBS_AT_ONCE) };
   const boss = await startJobs(background, appUrl, jobs);
   for (const line of lines) console.log(line);

@@ -95,7 +95,7 @@ import { sendSmsToCaller } from './finder/pages/send-to-caller.tsx';
 import type { App, Env } from './foundation/app.ts';
 import { makeGuard } from './foundation/guard.ts';
 import { healthy, ready } from './foundation/health.ts';
-import { compressed, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
+import { compressed, publicHeaders, safeHeaders, sameSiteOnly, smallBodies } from './foundation/http-safety.ts';
 import { keepAnswers } from './foundation/kept-answers.ts';
 import { publicVersions } from './foundation/public-changes.ts';
 import { letIn, letWalkIn, sayCameAfterAll, sayNotCome, sayPresence } from './guidance/pages/at-the-door.ts';
@@ -245,10 +245,17 @@ export const RESERVED = [
 
 const guard = makeGuard(permissions, door);
 
+/** The URL table, and what a server asks: that table, behind the answers that are kept. */
+export function buildPortal(app: App, auth: Auth) {
+  const answers = keepAnswers(publicVersions(app.database));
+  const web = buildWeb(app, auth, answers);
+  return { web, fetch: answers.first(web.fetch, app.clock, publicHeaders(app.config)) };
+}
+
 /** The URL table: every address of the product, with what one needs to open it. */
-export function buildWeb(app: App, auth: Auth): Hono<Env> {
+export function buildWeb(app: App, auth: Auth, answers = keepAnswers(publicVersions(app.database))): Hono<Env> {
   const web = new Hono<Env>();
-  const kept = keepAnswers(publicVersions(app.database));
+  const kept = answers.keep;
   makePersonKeysWith(app.key);
   web.use(async (c, next) => {
     c.set('app', app);

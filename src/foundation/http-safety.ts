@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Env } from './app.ts';
+import type { Config } from './config.ts';
 
 /** A form from another site is refused: by where the browser says it comes from. */
 export const sameSiteOnly: MiddlewareHandler<Env> = csrf({
@@ -56,9 +57,20 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
   };
   const headers = c.var.mayBeShownBy?.length ? shownBy(c.var.mayBeShownBy, c.req.header('origin')) : ALWAYS;
   for (const name in headers) set(name, headers[name] ?? '');
-  if (c.var.app.config.baseUrl.startsWith('https:')) set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  const lasting = onlyByHttps(c.var.app.config);
+  for (const name in lasting) set(name, lasting[name] ?? '');
   set('cache-control', c.get('actor') ? 'no-store' : 'no-cache');
 };
+
+/** The same for a public answer that no other site may show. */
+export const publicHeaders = (config: Config): Record<string, string> => ({
+  ...ALWAYS,
+  ...onlyByHttps(config),
+  'cache-control': 'no-cache',
+});
+
+const onlyByHttps = ({ baseUrl }: Config): Record<string, string> =>
+  baseUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {};
 
 /** The headers of what a few sites may show in a frame, or fetch. Which site fetches, the browser says in Origin; x-frame-options knows no sites,
  *  and browsers that know frame-ancestors do not ask it. */

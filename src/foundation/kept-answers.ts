@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { HttpBindings } from '@hono/node-server';
 import type { Handler } from 'hono';
 import type { Context, Env } from './app.ts';
 
@@ -12,17 +13,29 @@ const WORTH_PACKING = 1_024;
 
 type Kept = { body: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
 
-/** Gives a wrapper for handlers of public addresses, whose answer is the same for everybody who asks the same: it is kept in memory, by its
- *  address and for the minute in which it was made, and given again as long as the version of what everybody may read stays the same
- *  (public-changes.ts). A request that begins after a change was confirmed sees the change, also when another process made it. Of too many
- *  the longest unused go first. A handler finds `keep` on its context, for parts that many answers share. Who asks the same while an answer is being made gets that one: it was begun at the version they asked for. */
-export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOST_BYTES): (handler: Handler<Env>) => Handler<Env> {
+type Fetch = (request: Request, bindings: object) => Response | Promise<Response>;
+
+/** Answers of public addresses that are kept in memory. */
+export type KeptAnswers = {
+  /** Wraps a handler whose answer is the same for everybody who asks the same. It finds `keep` on its context, for parts that many answers share. */
+  keep: (handler: Handler<Env>) => Handler<Env>;
+  /** Wraps what a server asks, so that what is kept is given before the URL table is read: that reading costs as much as all the rest. `clock`:
+   *  the one by which answers are made; `headers`: what every public answer carries. */
+  first: (served: Fetch, clock: () => Temporal.Instant, headers: Readonly<Record<string, string>>) => Fetch;
+};
+
+/** Keeps an answer by its address and for the minute in which it was made, and gives it again as long as the version of what everybody may read
+ *  stays the same (public-changes.ts). A request that begins after a change was confirmed sees the change, also when another process made it. Of
+ *  too many the longest unused go first. Who asks the same while an answer is being made gets that one: it was begun at the version they
+ *  asked for. */
+export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOST_BYTES): KeptAnswers {
   const answers = new KeptUntilChanged<Kept>(mostBytes, sizeOf);
   const parts = new KeptUntilChanged<unknown>(MOST_PARTS, () => 1);
   const underWay = new Map<string, Promise<Kept | Response>>();
-  return (handler) => async (c, next) => {
+
+  const keep: KeptAnswers['keep'] = (handler) => async (c, next) => {
     const version = await versionOfNow();
-    const key = keyOf(c);
+    const key = keyOf(c.var.now, isPacked(c), c.req.url.slice(c.req.url.indexOf('/', c.req.url.indexOf('//') + 2)));
     const kept = answers.find(version, key);
     if (kept) return answerWith(kept);
     const others = underWay.get(`${version} ${key}`);
@@ -42,27 +55,39 @@ export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOS
       underWay.delete(`${version} ${key}`);
     }
   };
+
+  const first: KeptAnswers['first'] = (served, clock, headers) => (request, bindings) => {
+    const { incoming } = bindings as Partial<HttpBindings>;
+    if (incoming?.method !== 'GET') return served(request, bindings);
+    const key = keyOf(clock(), incoming.headers['accept-encoding']?.includes('gzip') === true, incoming.url ?? '');
+    if (!answers.has(key)) return served(request, bindings);
+    return versionOfNow().then((version) => {
+      const kept = answers.find(version, key);
+      return kept ? answerWith(kept, headers) : served(request, bindings);
+    });
+  };
+
+  return { keep, first };
 }
 
 /** Makes an answer that may be kept; one that something is missing or wrong stays the response that it is. */
 async function make(c: Context, render: () => ReturnType<Handler<Env>>): Promise<Kept | Response> {
   const response = await render();
   if (!(response instanceof Response)) throw new Error('a handler of a kept address answers itself');
-  return response.status === 200 ? keep(c, response) : response;
+  return response.status === 200 ? toKeep(c, response) : response;
 }
 
-const answerWith = ({ body, headers }: Kept) => new Response(body, { headers });
+const answerWith = ({ body, headers }: Kept, others: Readonly<Record<string, string>> = {}) =>
+  new Response(body, { headers: { ...others, ...headers } });
 
 const isPacked = (c: Context) => c.req.header('accept-encoding')?.includes('gzip') === true;
 
 /** The minute, how it is sent, and the address without the name of the machine. */
-function keyOf(c: Context): string {
-  const { url } = c.req;
-  const minute = Math.floor(c.var.now.epochMilliseconds / MINUTE_MS);
-  return `${minute} ${isPacked(c) ? 'gzip' : ''} ${url.slice(url.indexOf('/', url.indexOf('//') + 2))}`;
+function keyOf(now: Temporal.Instant, packed: boolean, address: string): string {
+  return `${Math.floor(now.epochMilliseconds / MINUTE_MS)} ${packed ? 'gzip' : ''} ${address}`;
 }
 
-async function keep(c: Context, response: Response): Promise<Kept> {
+async function toKeep(c: Context, response: Response): Promise<Kept> {
   const headers = Object.fromEntries(response.headers);
   const body = new Uint8Array(await response.arrayBuffer());
   if (!isPacked(c) || body.byteLength < WORTH_PACKING) return { body, headers };
@@ -88,6 +113,11 @@ class KeptUntilChanged<T> {
     readonly most: number,
     readonly sizeOf: (key: string, value: T) => number,
   ) {}
+
+  /** Whether something is kept under a key, of whichever version. */
+  has(key: string): boolean {
+    return this.#kept.has(key);
+  }
 
   find(version: number, key: string): T | undefined {
     if (version > this.#version) this.#startAnew(version);

@@ -10,7 +10,7 @@ import { readConfig } from '../../src/foundation/config.ts';
 import { openDatabase } from '../../src/foundation/database.ts';
 import { newId } from '../../src/foundation/ids.ts';
 import { startLog } from '../../src/foundation/log.ts';
-import { buildWeb } from '../../src/web.tsx';
+import { buildPortal } from '../../src/web.tsx';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { ACCOUNTS, NOW, type Who } from './world.ts';
@@ -58,8 +58,8 @@ export async function openPortal(env: Record<string, string> = {}, host = '127.0
   const counters = openDatabase(database.appUrl, 3);
   const app: App = { config, log: startLog('error'), clock: () => now, database: database.db, counters, key: Buffer.alloc(32, 7) };
   const auth = openAuth(config, database.appUrl, app.key);
-  const web = buildWeb(app, auth);
-  answer = web.fetch;
+  const { web, fetch } = buildPortal(app, auth);
+  answer = fetch;
   return {
     address,
     app,
