@@ -57,8 +57,6 @@ export const publicSession = sql`
 /** A published moment with the codes of what it is about. */
 export type ListedSession = PublicSession & { topics: string[] };
 
-const topics = sql`array(select st.topic from session_topic st where st.digibank_id = s.digibank_id and st.session_id = s.id) as topics`;
-
 /** Which moments to list. Everything but `from` and `limit` may be left out. */
 export type SessionFilter = {
   /** Moments that are not over at this time. */
@@ -89,7 +87,7 @@ export function publicSessions(db: Database, filter: SessionFilter): Promise<Ses
 
 /** The same list, each moment with its topics, as the API gives it. */
 export function publicSessionsWithTopics(db: Database, filter: SessionFilter): Promise<SessionPage<ListedSession>> {
-  return listSessions(db, sql`${publicSession}, ${topics}`, filter);
+  return listSessions(db, sql`${publicSession}, s.topics`, filter);
 }
 
 async function listSessions<S extends PublicSession>(
@@ -117,7 +115,7 @@ async function listSessions<S extends PublicSession>(
 export async function findPublicSession(db: Database, id: string): Promise<PublicSessionDetail | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<PublicSessionDetail>`
-    select ${publicSession}, ${topics}, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId", h.website
+    select ${publicSession}, s.topics, s.description, s.bring_along as "bringAlong", s.free, s.activity_id as "activityId", h.website
     from session s ${itsPlace}
     where s.published and h.published and s.id = ${id}`.execute(db);
   return rows[0] ?? null;

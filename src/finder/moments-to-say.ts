@@ -3,7 +3,7 @@ import { isOver, takesAnyQuestion } from '../agenda/session.ts';
 import type { Database } from '../foundation/database.ts';
 import { findMoments } from './find-moments.ts';
 import { otherMoments } from './nearest.ts';
-import type { FoundMoment, Search } from './search-moments.ts';
+import { type FoundMoment, momentsOf, type Search } from './search-moments.ts';
 
 /** A moment with what somebody on the phone wants to know of it too. `busStop` is of the help point: null where a mobile unit stops elsewhere. */
 export type MomentToSay = FoundMoment & { bringAlong: string[]; busStop: string | null };
@@ -16,9 +16,10 @@ const TIME_TO_GET_THERE = { minutes: 20 } as const;
 /** What to propose to somebody on the phone: two moments about the need at most, and moments where any question is welcome, three together, in
  *  order of time. Those that cost least in waiting and distance. */
 export async function momentsToSay(db: Database, search: Search, now: Temporal.Instant): Promise<MomentToSay[]> {
-  const about = search.topics ? (await findMoments(db, search, 1, now)).moments : [];
-  const welcome = await findMoments(db, { ...search, topics: null, supervised: true }, 1, now);
-  const chosen = chooseToSay(about, welcome.moments, now);
+  const found = async (search: Search) => momentsOf(db, (await findMoments(db, search, 1, now)).hits);
+  const about = search.topics ? await found(search) : [];
+  const welcome = await found({ ...search, topics: null, supervised: true });
+  const chosen = chooseToSay(about, welcome, now);
   return withDetails(db, chosen);
 }
 

@@ -82,8 +82,8 @@ test('how far it is stands with what was found around a place alone', async () =
 
 describe('where nothing is found', () => {
   const find = async (asked: Partial<Search>) => {
-    const { how, moments } = await findMoments(portal.app.database, { ...ANYTHING, ...asked }, 1, NOW);
-    return [how, moments[0]?.id];
+    const { how, hits } = await findMoments(portal.app.database, { ...ANYTHING, ...asked }, 1, NOW);
+    return [how, hits[0]?.id];
   };
 
   test('a later day is offered, then what lies further away', async () => {

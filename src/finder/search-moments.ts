@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { itsPlace, type PublicSession, publicSession } from '../agenda/public-sessions.ts';
 import type { SessionKind } from '../agenda/session.ts';
-import { startOfDay, ZONE } from '../foundation/clock.ts';
+import { dayOf, startOfDay, ZONE } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { metersFrom } from './meters-from.ts';
 
@@ -37,9 +37,11 @@ export type Search = {
   takesDevices: boolean;
 };
 
-/** A moment that was found. `meters`: how far its help point lies from the place that was asked, null where none was. */
-export type FoundMoment = PublicSession & {
-  meters: number | null;
+/** Where a moment was found. `meters`: how far its help point, or its stop, lies from the place that was asked; null where none was. */
+export type Hit = { id: string; startsAt: Temporal.Instant; meters: number | null };
+
+/** A moment as a list of results shows it. */
+export type MomentInList = PublicSession & {
   contactPerson: string | null;
   website: string | null;
   free: boolean;
@@ -48,42 +50,79 @@ export type FoundMoment = PublicSession & {
   thatDay: DayMoment[];
 };
 
+export type FoundMoment = MomentInList & Pick<Hit, 'meters'>;
+
 type DayMoment = Pick<PublicSession, 'state' | 'kind' | 'title' | 'supervised' | 'startsAt' | 'endsAt'>;
 
 /** How many moments a page holds. */
 export const PAGE = 20;
 
-/** The moments that are planned and not over, in order of time and the nearest first where they begin together: a page of them and one more
- *  when there are more. One query. */
-export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<FoundMoment[]> {
+/** In a week and a half a page fills, nearly everywhere; to look at all that comes takes twice as long. */
+const SOON = { days: 10 } as const;
+
+/** Where the moments are that are planned and not over, in order of time and the nearest first where they begin together: a page of them and one
+ *  more when there are more. What stands in their lines is read apart: of most of them somebody else asked it before. */
+export async function searchMoments(db: Database, search: Search, page: number, now: Temporal.Instant): Promise<Hit[]> {
+  if (!search.near || search.topics || (search.from && search.onlyThatDay)) return hitsOf(db, search, page, now);
+  const today = dayOf(now);
+  const first = search.from && Temporal.PlainDate.compare(search.from, today) > 0 ? search.from : today;
+  const soon = await hitsOf(db, search, page, now, first.add(SOON));
+  return soon.length > PAGE ? soon : hitsOf(db, search, page, now);
+}
+
+/** `until`: of the days before this one. */
+async function hitsOf(db: Database, search: Search, page: number, now: Temporal.Instant, until?: Temporal.PlainDate): Promise<Hit[]> {
+  const { near, from, onlyThatDay } = search;
+  const end = from && onlyThatDay ? from.add({ days: 1 }) : until;
+  const asked = sql`${conditionsOf(search, now)} ${end ? sql`and s.starts_at < ${unseen(startOfDay(end), 'timestamptz')}` : sql``}`;
+  const { rows } = await sql<Hit>`
+    select id, starts_at as "startsAt", meters
+    from (${near ? nearby(asked, near, page) : anywhere(asked)}) as found
+    order by starts_at, meters, id
+    limit ${sql.lit(PAGE + 1)} offset ${sql.lit((page - 1) * PAGE)}`.execute(db);
+  return rows;
+}
+
+/** Reads the moments with these ids, by their id. One that meanwhile is not public any more is left out. `offset 0`: the moments first, then where
+ *  they are. */
+export async function readMoments(db: Database, ids: readonly string[]): Promise<Map<string, MomentInList>> {
   const { rows } = await sql<Row>`
-    select ${publicSession}, s.meters, h.contact_person as "contactPerson", h.website, s.free, s.activity_id as "activityId", ${othersThatDay} as "othersThatDay"
-    from (
-      select * from (${search.near ? nearby(search, search.near, page, now) : anywhere(search, now)}) as found
-      order by starts_at, meters, id
-      limit ${sql.lit(PAGE + 1)} offset ${sql.lit((page - 1) * PAGE)}) s
+    select ${publicSession}, h.contact_person as "contactPerson", h.website, s.free, s.activity_id as "activityId", ${othersThatDay} as "othersThatDay"
+    from (select * from session where id = any(array(select unnest(${ids}::uuid[]))) and published offset 0) s
     ${itsPlace}
-    where h.published
-    order by s.starts_at, s.meters, s.id`.execute(db);
-  return rows.map(asFound);
+    where h.published`.execute(db);
+  return new Map(rows.map((row) => [row.id, inList(row)]));
+}
+
+/** The moments of hits, in their order. */
+export async function momentsOf(db: Database, hits: readonly Hit[]): Promise<FoundMoment[]> {
+  if (hits.length === 0) return [];
+  const moments = await readMoments(
+    db,
+    hits.map(({ id }) => id),
+  );
+  return hits.flatMap(({ id, meters }) => {
+    const moment = moments.get(id);
+    return moment ? [{ ...moment, meters }] : [];
+  });
 }
 
 /** Goes from each place nearby to its first moments, as many as all pages so far hold: PostgreSQL knows too little of the distance to find
  *  this way by itself. */
-function nearby(search: Search, near: NonNullable<Search['near']>, page: number, now: Temporal.Instant): RawBuilder<unknown> {
+function nearby(asked: RawBuilder<unknown>, near: NonNullable<Search['near']>, page: number): RawBuilder<unknown> {
   return sql`
-    select s.*, place.meters from (${placesNear(near)}) as place
+    select s.id, s.starts_at, place.meters from (${placesNear(near)}) as place
     cross join lateral (
-      select s.* from session s
+      select s.id, s.starts_at from session s
       where s.digibank_id = place.digibank_id and s.help_point_id = place.id and s.stop_id is not distinct from place.stop_id
-        and ${conditionsOf(search, now)}
+        and ${asked}
       order by s.starts_at, s.id
       limit ${sql.lit(page * PAGE + 1)}) s`;
 }
 
 /** Passes over all moments in order of time, by the index `session_next`. */
-function anywhere(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
-  return sql`select s.*, null::integer as meters from session s where ${conditionsOf(search, now)}`;
+function anywhere(asked: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select s.id, s.starts_at, null::integer as meters from session s where ${asked}`;
 }
 
 /** What is asked of `help_point h` beside where it lies. */
@@ -113,7 +152,7 @@ function placesNear(near: NonNullable<Search['near']>): RawBuilder<unknown> {
     where meters <= ${meters} or ${inMunicipality}`;
 }
 
-/** What must be true of `session s` beside where it is. `offset 0`: looked up for the moments that pass all the rest, not the other way round. */
+/** What must be true of `session s` beside where it is and when it begins at the latest. `offset 0`: looked up for the moments that pass all the rest, not the other way round. */
 function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
   const { from, topics, offer, language, welcomes } = search;
   const begins = from && startOfDay(from);
@@ -122,12 +161,11 @@ function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown
   const ofActivity = sql`a.digibank_id = s.digibank_id and a.id = s.activity_id`;
   return sql`s.published and s.state = 'planned'
     and ${after ? sql`s.starts_at >= ${unseen(after, 'timestamptz')}` : sql`s.ends_at > ${unseen(now, 'timestamptz')} and s.starts_at > ${unseen(now.subtract({ hours: 24 }), 'timestamptz')}`}
-    ${from && search.onlyThatDay ? sql`and s.starts_at < ${unseen(startOfDay(from.add({ days: 1 })), 'timestamptz')}` : sql``}
     ${offer ? sql`and s.kind = any(${KINDS_OF[offer]}::text[])` : sql``}
     ${search.supervised ? sql`and s.supervised` : sql``}
     ${search.free ? sql`and s.free` : sql``}
     ${search.wifi || search.takesDevices ? sql`and exists (select from help_point h where ${ofHelpPoint} ${placesWith(search)} offset 0)` : sql``}
-    ${topics ? sql`and exists (select from session_topic t where t.digibank_id = s.digibank_id and t.session_id = s.id and t.topic = any(array(select unnest(${topics}::text[]))) offset 0)` : sql``}
+    ${topics ? sql`and s.topics && (select ${topics}::text[])` : sql``}
     ${language ? sql`and exists (select from activity a where ${ofActivity} and ${language} = any(a.languages))` : sql``}
     ${
       welcomes
@@ -153,11 +191,11 @@ function localDay(moment: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`date_trunc('day', ${moment}, ${sql.lit(ZONE)})`;
 }
 
-type Row = Omit<FoundMoment, 'thatDay'> & {
+type Row = Omit<MomentInList, 'thatDay'> & {
   othersThatDay: (Omit<DayMoment, 'startsAt' | 'endsAt'> & { startsAt: number; endsAt: number })[] | null;
 };
 
-function asFound({ othersThatDay, ...moment }: Row): FoundMoment {
+function inList({ othersThatDay, ...moment }: Row): MomentInList {
   const others = (othersThatDay ?? []).map((one) => ({
     ...one,
     startsAt: Temporal.Instant.fromEpochMilliseconds(one.startsAt),

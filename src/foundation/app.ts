@@ -38,6 +38,11 @@ export type Env = {
     mayBeShownBy?: readonly string[];
     /** Behind `keepAnswers`: finds a part of an answer once, until what everybody may read changes. `part` names it among all parts. */
     keep?: <T>(part: string, find: () => Promise<T>) => Promise<T>;
+    /** The same of several parts, by their names: finds those that are missing together. What is not found is not kept. */
+    keepEach?: <T>(
+      names: readonly string[],
+      find: (missing: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+    ) => Promise<Map<string, T>>;
     /** The same account works in another Digibank too. */
     worksElsewhere?: boolean;
   };

@@ -1091,6 +1091,7 @@ export interface Session {
   stop_id: string | null;
   supervised: boolean;
   title: string | null;
+  topics: Generated<string[]>;
 }
 
 export interface SessionTopic {

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { m } from '../paraglide/messages.js';
 
 const OPENS = 8 * 60;
@@ -27,7 +28,7 @@ export function DayStrip(props: Props) {
   return (
     <div class={full ? 'strip full' : 'strip'}>
       <svg width="100%" height="54" role="img" aria-label={words.join(' ')}>
-        {props.ground === 'shared' ? <use href="#strip-ground" /> : <Ground />}
+        {props.ground === 'shared' ? <use href="#strip-ground" /> : raw(GROUND)}
         {inDrawingOrder(props.blocks).map((block) => (
           <Block block={block} />
         ))}
@@ -64,27 +65,9 @@ export function StripGround() {
   return (
     <svg class="strip-ground" width="0" height="0" aria-hidden="true">
       <defs>
-        <g id="strip-ground">
-          <Ground />
-        </g>
+        <g id="strip-ground">{raw(GROUND)}</g>
       </defs>
     </svg>
-  );
-}
-
-function Ground() {
-  return (
-    <>
-      <rect class="strip-day" x="0" y="9" width="100%" height="22" rx="4" />
-      {HOURS.slice(1, -1).map((hour) => (
-        <line class="strip-tick" x1={across(hour * 60)} x2={across(hour * 60)} y1="31" y2={hour % 3 === 0 ? 37 : 34} />
-      ))}
-      {HOURS.map((hour) => (
-        <text class={hour % 3 === 0 ? 'strip-hour main' : 'strip-hour'} x={across(hour * 60)} y="51" text-anchor={anchor(hour)}>
-          {hour}
-        </text>
-      ))}
-    </>
   );
 }
 
@@ -135,3 +118,18 @@ function inDrawingOrder(blocks: StripBlock[]): StripBlock[] {
   const layer = { open: 0, coach: 1, workshop: 2 };
   return blocks.filter((block) => block.to > OPENS && block.from < CLOSES).sort((a, b) => layer[a.kind] - layer[b.kind]);
 }
+
+/** The same in every strip: written once. */
+const GROUND = String(
+  <>
+    <rect class="strip-day" x="0" y="9" width="100%" height="22" rx="4" />
+    {HOURS.slice(1, -1).map((hour) => (
+      <line class="strip-tick" x1={across(hour * 60)} x2={across(hour * 60)} y1="31" y2={hour % 3 === 0 ? 37 : 34} />
+    ))}
+    {HOURS.map((hour) => (
+      <text class={hour % 3 === 0 ? 'strip-hour main' : 'strip-hour'} x={across(hour * 60)} y="51" text-anchor={anchor(hour)}>
+        {hour}
+      </text>
+    ))}
+  </>,
+);

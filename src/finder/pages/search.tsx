@@ -13,7 +13,7 @@ import { type Found, findMoments } from '../find-moments.ts';
 import { type Asked, readSearch, searchAddress } from '../read-search.ts';
 import { OFFERS, type Search } from '../search-moments.ts';
 import type { Place } from '../understand-place.ts';
-import { FoundMoments } from './found-moments.tsx';
+import { FoundMoments, linesOf } from './found-moments.tsx';
 import { AskBack, asTyped, PlaceLinks } from './place-links.tsx';
 import { SearchForm } from './search-form.tsx';
 
@@ -51,6 +51,7 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
   const { app, now } = c.var;
   const found = await findMoments(app.database, search, page, now);
   const today = dayOf(now);
+  const lines = await linesOf(c, found.hits);
   return {
     phone: place?.digibank?.phone,
     page: (
@@ -64,17 +65,13 @@ async function answerTo(c: Context, { search, page, place, others, typed }: Ques
         )}
         <Offers typed={typed} chosen={search.offer} />
         {found.how !== 'nothing' && <h2>{whatIsShown(found.how, search, place, today)}</h2>}
-        {found.how === 'nothing' ? (
-          <Nothing typed={typed} search={search} place={place} />
-        ) : (
-          <FoundMoments moments={found.moments} now={now} />
-        )}
+        {found.how === 'nothing' ? <Nothing typed={typed} search={search} place={place} /> : <FoundMoments lines={lines} today={today} />}
         {search.topics && found.how !== 'nothing' && (
           <p>
             {m.finder_any_question()} <a href={searchAddress(typed, { wat: null })}>{m.finder_without_topic()}</a>
           </p>
         )}
-        {(search.topics || search.offer === 'groep' || found.moments.length <= FEW) && (
+        {(search.topics || search.offer === 'groep' || lines.length <= FEW) && (
           <p>
             {m.interest_offer()} <a href={searchAddress(typed, {}, '/laat-weten')}>{m.interest_offer_link()}</a>
           </p>
