@@ -22,8 +22,8 @@ const types = {
 /** So long a request waits for one of the connections before it fails: hundreds who want the same seat at the same moment are served in turn. */
 const LONGEST_IN_LINE_MS = 20_000;
 
-/** Twice as many as there are cores: more statements at work at the same moment only take the cores from each other. */
-const AT_WORK = Math.max(4, 2 * availableParallelism());
+/** Three times as many as there are cores, for the time in which an answer is under way: more statements at work at the same moment only take the cores from each other. */
+const AT_WORK = Math.max(4, 3 * availableParallelism());
 
 /** Opens the database as the given login, with so many connections for statements by themselves and as many for transactions: a page in a
  *  transaction that reads what everybody may read never waits for other pages like it. Each text of a query is planned once a connection and used

@@ -4,7 +4,7 @@ import { arrivalInShort, dayAtStart, helpNowInWords, momentTitle, stripBlocks } 
 import { ExampleMark } from '../../agenda/pages/example-mark.tsx';
 import { isUnderWay, mayStillCome } from '../../agenda/session.ts';
 import type { Context, Env } from '../../foundation/app.ts';
-import { dayOf } from '../../foundation/clock.ts';
+import { dayOf, startOfDay } from '../../foundation/clock.ts';
 import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { DayStrip, StripGround } from '../../ui/day-strip.tsx';
@@ -22,7 +22,8 @@ type LineAt = Hit & { line: Line };
  *  minute. */
 export async function linesOf(c: Context, hits: readonly Hit[]): Promise<LineAt[]> {
   const { app, now, keepEach = findAll } = c.var;
-  const named = new Map(hits.map((hit) => [nameOf(hit, now), hit]));
+  const nameOf = namesAt(now);
+  const named = new Map(hits.map((hit) => [nameOf(hit), hit]));
   const lines = await keepEach([...named.keys()], async (missing) => {
     const ids = missing.flatMap((name) => named.get(name)?.id ?? []);
     const moments = await readMoments(app.database, ids);
@@ -42,9 +43,10 @@ export async function linesOf(c: Context, hits: readonly Hit[]): Promise<LineAt[
 const findAll: NonNullable<Env['Variables']['keepEach']> = async (names, find) => new Map(await find(names));
 
 /** What has begun, or begins today, may read otherwise in the next minute. */
-function nameOf({ id, startsAt }: Hit, now: Temporal.Instant): string {
-  const isLater = Temporal.PlainDate.compare(dayOf(startsAt), dayOf(now)) > 0;
-  return isLater ? `line ${id}` : `line ${id} ${now.round({ smallestUnit: 'minute', roundingMode: 'floor' })}`;
+function namesAt(now: Temporal.Instant): (hit: Hit) => string {
+  const tomorrow = startOfDay(dayOf(now).add({ days: 1 }));
+  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return ({ id, startsAt }) => (Temporal.Instant.compare(startsAt, tomorrow) < 0 ? `line ${id} ${minute}` : `line ${id}`);
 }
 
 /** What was found, day after day: when and what, where, the day of that place, whether somebody helps, whether one must reserve, and who to
