@@ -1,5 +1,4 @@
 import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import { arrivalInShort, dayAtStart, helpNowInWords, momentTitle, stripBlocks } from '../../agenda/in-words.ts';
 import { ExampleMark } from '../../agenda/pages/example-mark.tsx';
 import { isUnderWay, mayStillCome } from '../../agenda/session.ts';
@@ -8,6 +7,7 @@ import { dayOf, startOfDay } from '../../foundation/clock.ts';
 import { hoursInWords, minutesOfDay } from '../../foundation/dates.ts';
 import { m } from '../../paraglide/messages.js';
 import { DayStrip, StripGround } from '../../ui/day-strip.tsx';
+import { markup } from '../../ui/markup.ts';
 import { PhoneLink } from '../../ui/phone-link.tsx';
 import { MapLink, WebLink } from '../../ui/web-link.tsx';
 import { type Hit, type MomentInList, readMoments } from '../search-moments.ts';
@@ -87,9 +87,6 @@ function lineOf(moment: MomentInList, now: Temporal.Instant): Line {
     how: markup(<How moment={moment} now={now} />),
   };
 }
-
-/** As one piece: what JavaScript put together is a chain of all its bits, which each page would walk along again. */
-const markup = (element: Child) => Buffer.from(String(element)).toString();
 
 type Props = { moment: MomentInList; now: Temporal.Instant };
 

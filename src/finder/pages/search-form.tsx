@@ -1,15 +1,22 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Context } from '../../foundation/app.ts';
 import type { Problem, Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
+import { targetGroups } from '../../partners/target-groups.ts';
 import { languageInWords } from '../../people/client-fields.tsx';
 import { LANGUAGES } from '../../people/client-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
+import { markup } from '../../ui/markup.ts';
 
 /** Named once: the names of languages are slow to find. */
 const OTHER_LANGUAGES = LANGUAGES.filter((code) => code !== 'nl').map((code) => ({ value: code, label: languageInWords(code) }));
 
-type Props = { typed: Typed; problems?: readonly Problem[] | undefined; targetGroups: readonly { code: string; label: string }[] };
+type Problems = readonly Problem[] | undefined;
+type TargetGroups = readonly { code: string; label: string }[];
+/** `more`: what seldom makes the list shorter, as markup. */
+type Props = { typed: Typed; problems?: Problems; more: string };
 
 /** What seldom makes the list shorter, folded away until somebody looks for it. */
 const FOLDED = ['taal', 'voor', 'begeleider', 'gratis', 'wifi', 'afgeven'];
@@ -26,12 +33,8 @@ export function SearchForm(props: Props & { folded: boolean }) {
   );
 }
 
-function Form({ typed, problems, targetGroups }: Props) {
-  const field = (name: string) => ({
-    name,
-    value: typed[name] ?? null,
-    error: problems?.find((problem) => problem.field === name)?.message,
-  });
+function Form({ typed, problems, more }: Props) {
+  const field = fieldOf(typed, problems);
   return (
     <form class="search" action="/momenten" method="get" novalidate>
       {typed.soort && <input type="hidden" name="soort" value={typed.soort} />}
@@ -47,7 +50,7 @@ function Form({ typed, problems, targetGroups }: Props) {
       <DayAndTopic field={field} />
       <details class="filters" open={FOLDED.some((name) => typed[name])}>
         <summary>{m.finder_search_more()}</summary>
-        <MoreFields field={field} targetGroups={targetGroups} />
+        {raw(more)}
       </details>
       <Button icon="search">{m.finder_search_show()}</Button>
     </form>
@@ -55,7 +58,7 @@ function Form({ typed, problems, targetGroups }: Props) {
 }
 
 /** The same questions about a place that is known already, folded away. */
-export function SearchAround(props: { where: string; targetGroups: Props['targetGroups'] }) {
+export function SearchAround(props: { where: string; targetGroups: TargetGroups }) {
   const field = (name: string) => ({ name, value: null, error: undefined });
   return (
     <details class="filters">
@@ -81,7 +84,18 @@ function DayAndTopic({ field }: { field: Field }): Child {
   );
 }
 
-function MoreFields({ field, targetGroups }: { field: Field; targetGroups: Props['targetGroups'] }): Child {
+const fieldOf =
+  (typed: Typed, problems: Problems): Field =>
+  (name) => ({ name, value: typed[name] ?? null, error: problems?.find((problem) => problem.field === name)?.message });
+
+/** The fields that are folded away. They are half of what a page of results is made of, and mostly nobody touched them: made once. */
+export async function moreFields({ var: { app, keep } }: Context, typed: Typed, problems: Problems): Promise<string> {
+  const groups = await targetGroups(app.database);
+  const make = async () => markup(<MoreFields field={fieldOf(typed, problems)} targetGroups={groups} />);
+  return problems || !keep ? make() : keep(`fields ${JSON.stringify(FOLDED.map((name) => typed[name] ?? null))}`, make);
+}
+
+function MoreFields({ field, targetGroups }: { field: Field; targetGroups: TargetGroups }): Child {
   return (
     <>
       <SelectField {...field('taal')} label={m.finder_search_language()} empty={m.finder_search_language_any()} options={OTHER_LANGUAGES} />

@@ -4,7 +4,6 @@ import { dayOf } from '../../foundation/clock.ts';
 import { dayFromToday } from '../../foundation/dates.ts';
 import type { Typed } from '../../foundation/form.ts';
 import { m } from '../../paraglide/messages.js';
-import { targetGroups } from '../../partners/target-groups.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { PublicFrame } from '../../ui/frames.tsx';
@@ -15,7 +14,7 @@ import { OFFERS, type Search } from '../search-moments.ts';
 import type { Place } from '../understand-place.ts';
 import { FoundMoments, linesOf } from './found-moments.tsx';
 import { AskBack, asTyped, PlaceLinks } from './place-links.tsx';
-import { SearchForm } from './search-form.tsx';
+import { moreFields, SearchForm } from './search-form.tsx';
 
 /** GET /momenten?waar=…&dag=…&wat=…: the moments of all Digibanken, by place, day, topic and more. A page at a time, in order of time. */
 export async function showSearch(c: Context) {
@@ -31,7 +30,7 @@ export async function showSearch(c: Context) {
         typed={asked.typed}
         problems={problems}
         folded={answer !== null && Object.keys(asked.typed).length > 0}
-        targetGroups={await targetGroups(c.var.app.database)}
+        more={await moreFields(c, asked.typed, problems)}
       />
       {asked.kind === 'ask_back' && (
         <AskBack meant={asked.meant} typed={asked.where} hrefOf={(where) => searchAddress(asked.typed, { waar: where })} />
