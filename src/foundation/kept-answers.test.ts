@@ -65,6 +65,30 @@ describe('what is kept', () => {
     expect(new Set(missing).size).toBe(3);
   });
 
+  test('where nobody can tell whether something changed, the page itself says so', async () => {
+    let isAway = false;
+    const answers = keepAnswers(async () => {
+      if (isAway) throw new Error('the database is away');
+      return version;
+    });
+    const web = new Hono<Env>();
+    web.use(async (c, next) => {
+      c.set('now', now);
+      await next();
+    });
+    web.get(
+      '/',
+      answers.keep((c) => c.text('here')),
+    );
+    web.onError((_, c) => c.text('sorry', 500));
+    const served = answers.first(web.fetch, () => now, {});
+    const ask = async () =>
+      (await served(new Request('http://portal.example/'), { incoming: { method: 'GET', url: '/', headers: {} } })).text();
+    expect([await ask(), await ask()]).toEqual(['here', 'here']);
+    isAway = true;
+    expect(await ask()).toBe('sorry');
+  });
+
   test('never an answer that something is missing', async () => {
     const ask = site();
     await ask('/missing');

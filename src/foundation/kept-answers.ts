@@ -66,10 +66,13 @@ export function keepAnswers(versionOfNow: () => Promise<number>, mostBytes = MOS
     if (incoming?.method !== 'GET') return served(request, bindings);
     const key = keyOf(clock(), incoming.headers['accept-encoding']?.includes('gzip') === true, incoming.url ?? '');
     if (!answers.has(key)) return served(request, bindings);
-    return versionOfNow().then((version) => {
-      const kept = answers.find(version, key);
-      return kept ? answerWith(kept, headers) : served(request, bindings);
-    });
+    return versionOfNow().then(
+      (version) => {
+        const kept = answers.find(version, key);
+        return kept ? answerWith(kept, headers) : served(request, bindings);
+      },
+      () => served(request, bindings), // whose page says what is wrong
+    );
   };
 
   return { keep, first };
