@@ -83,4 +83,7 @@ journey('a policy maker sees no small count of the own municipality', async ({ p
   expect(await who.textContent()).toContain('niet getoond');
   expect(await page.getByText('Nog 3 tot 10').count()).toBe(0);
   await expectAccessible(page);
+
+  await page.goto('/stroom/cijfers?jaar=2001');
+  await page.getByRole('heading', { name: 'Cijfers van 2023' }).waitFor();
 });

@@ -13,7 +13,8 @@ import { countPeriod, yearPeriod } from '../year-report.ts';
 import { HelpPoints, Months, PerServiceAndMonth, TargetGroups, Topics, WhoTheyAre } from './figure-parts.tsx';
 import { CoachSentence, GoalSentence, HelpedSentence } from './figure-sentences.tsx';
 
-/** GET /<digibank>/cijfers?jaar=: three sentences that open to their proof, then the year in lines and drawings. */
+/** GET /<digibank>/cijfers?jaar=: three sentences that open to their proof, then the year in lines and drawings. Who asks for a year without
+ *  figures gets this one. */
 export async function showFigures(c: Context) {
   const { scope, tenant } = c.var;
   const today = dayOf(scope.now);
@@ -27,6 +28,7 @@ export async function showFigures(c: Context) {
     nisCodes === null ? goalStanding(scope, day) : null,
     coachedMoments(scope, day),
   ]);
+  if (!years.includes(year)) return c.redirect(`/${tenant.slug}/cijfers`);
   const report = nisCodes === null ? wholeReport(counted) : protectedReport(counted);
   const coached = moments.filter(({ nisCode }) => nisCodes === null || nisCodes.includes(nisCode));
   return c.html(
