@@ -1,4 +1,4 @@
-import { dayOf } from '../foundation/clock.ts';
+import { startOfDay } from '../foundation/clock.ts';
 import type { Database } from '../foundation/database.ts';
 import { type Hit, PAGE, type Search, searchMoments } from './search-moments.ts';
 
@@ -20,7 +20,8 @@ export async function findMoments(db: Database, search: Search, page: number, no
   }
   if (isFirst && from) {
     const hits = await look({ onlyThatDay: false });
-    const thatDay = hits.filter(({ startsAt }) => dayOf(startsAt).equals(from));
+    const nextDay = startOfDay(from.add({ days: 1 }));
+    const thatDay = hits.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, nextDay) < 0);
     if (thatDay.length > 0) return found('as_asked', thatDay);
     if (hits.length > 0) return found('later', hits);
   }

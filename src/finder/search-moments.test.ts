@@ -81,8 +81,8 @@ test('how far it is stands with what was found around a place alone', async () =
 });
 
 describe('where nothing is found', () => {
-  const find = async (asked: Partial<Search>) => {
-    const { how, hits } = await findMoments(portal.app.database, { ...ANYTHING, ...asked }, 1, NOW);
+  const find = async (asked: Partial<Search>, now = NOW) => {
+    const { how, hits } = await findMoments(portal.app.database, { ...ANYTHING, ...asked }, 1, now);
     return [how, hits[0]?.id];
   };
 
@@ -90,6 +90,25 @@ describe('where nothing is found', () => {
     expect(await find({ from: day('2023-09-28') })).toEqual(['later', FRIDAY]);
     expect(await find({ near: { latitude: 51.2, longitude: 3.8, nisCodes: [], meters: 1_000 } })).toEqual(['further', WORKSHOP]);
     expect(await find({ topics: ['bank.app'] })).toEqual(['nothing', undefined]);
+  });
+
+  test('about a topic on a day that day is given when it has something, also what began the evening before; else what comes after it', async () => {
+    const about = { topics: ['id.itsme'] };
+    expect(await find({ ...about, from: day('2023-09-26') })).toEqual(['as_asked', WORKSHOP]);
+    expect(await find({ ...about, from: day('2023-09-25') })).toEqual(['later', WORKSHOP]);
+    expect(await find({ ...about, from: day('2023-09-27') })).toEqual(['nothing', undefined]);
+    const { owner } = portal.database;
+    const id = '00000000-0000-7000-8000-00000000c003';
+    await owner.query(
+      `insert into session (digibank_id, id, help_point_id, kind, starts_at, ends_at, supervised, arrival)
+       values ($1, $2, $3, 'walk_in', '2023-09-25T20:00Z', '2023-09-26T00:00Z', true, 'walk_in')`,
+      [STROOM, id, SERVICE_CENTRE],
+    );
+    await owner.query(`insert into session_topic (digibank_id, session_id, topic) values ($1, $2, 'id.itsme')`, [STROOM, id]);
+    const atNight = Temporal.Instant.from('2023-09-25T23:00Z');
+    expect(await find({ ...about, from: day('2023-09-26') }, atNight)).toEqual(['as_asked', id]);
+    await owner.query('delete from session_topic where session_id = $1', [id]);
+    await owner.query('delete from session where id = $1', [id]);
   });
 });
 
