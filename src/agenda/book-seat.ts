@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { newId, newNumber } from '../foundation/ids.ts';
 import { eventOf, letRoomsReact } from '../foundation/record.ts';
 import type { Scope } from '../foundation/transaction.ts';
@@ -15,12 +15,13 @@ export type Booked = {
 /** full: the last seat is gone · not_coming: the moment is over, cancelled, unknown, or a date of an activity (register.ts) · already_booked: this person has a seat there. */
 export type NoSeat = 'full' | 'not_coming' | 'already_booked';
 
-/** Keeps a seat for a person at a coming moment, under the id that the appointment gets. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
+/** Who wishes a seat where. `clientId`: the person, or what finds them, for who does not wait to know; where that is nobody no seat is kept. `appointmentId`: the id that the
+ *  appointment gets. */
+type Wish = { sessionId: string; clientId: string | RawBuilder<string>; appointmentId?: string };
+
+/** Keeps a seat for a person at a coming moment. The UPDATE is the guard: of two who want the last seat, one gets the row and the other
  *  finds it full; the table's check on seats_taken is the second promise. */
-export async function bookSeat(
-  scope: Scope,
-  wish: { sessionId: string; clientId: string; appointmentId?: string },
-): Promise<Booked | { refused: NoSeat }> {
+export async function bookSeat(scope: Scope, wish: Wish): Promise<Booked | { refused: NoSeat }> {
   const { appointmentId = newId() } = wish;
   const code = newNumber();
   const happening = { noun: 'appointment', id: appointmentId, verb: 'booked', to: 'booked', details: { sessionId: wish.sessionId } };
@@ -33,7 +34,8 @@ export async function bookSeat(
       returning digibank_id, id, help_point_id, starts_at
     ), booked as (
       insert into appointment (digibank_id, id, session_id, client_id, code, state, booked_by, booked_at)
-      select digibank_id, ${appointmentId}, id, ${wish.clientId}, ${code}::text, 'booked', ${scope.actor.accountId}, ${scope.now} from seat
+      select digibank_id, ${appointmentId}, id, person, ${code}::text, 'booked', ${scope.actor.accountId}, ${scope.now}
+      from seat, (select ${wish.clientId}::uuid as person) as wish where person is not null
       on conflict (digibank_id, session_id, client_id) where state in ('booked', 'checked_in', 'in_session', 'done') do nothing
       returning id
     ), noted as (${eventOf(scope, happening, sql`from booked`)})
@@ -60,7 +62,7 @@ export async function giveSeatBack(scope: Scope, sessionId: string): Promise<voi
 }
 
 /** For the message only: the certainty is in the UPDATE above. */
-async function whyNoSeat(scope: Scope, wish: { sessionId: string; clientId: string }): Promise<NoSeat> {
+async function whyNoSeat(scope: Scope, wish: Wish): Promise<NoSeat> {
   const { rows } = await sql<{ coming: boolean; booked: boolean }>`
     select s.state = 'planned' and s.ends_at > ${scope.now} and s.activity_id is null as coming,
       exists (select from appointment a where a.digibank_id = s.digibank_id and a.session_id = s.id and a.client_id = ${wish.clientId}

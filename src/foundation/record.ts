@@ -14,8 +14,8 @@ export type Happening = {
   to?: string | null;
   channel?: Channel;
   details?: Record<string, string | number | boolean | null | string[]>;
-  /** What whoever acts has looked up already, to spare the reactions a look. Not written down. */
-  known?: Record<string, boolean>;
+  /** What whoever acts has looked up by the time it happened, to spare the reactions a look. Not written down. */
+  known?: () => Promise<Record<string, boolean>>;
 };
 
 /** What a room does when another room's event happens, in the same transaction. */

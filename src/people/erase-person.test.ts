@@ -56,8 +56,8 @@ async function layCanary(): Promise<string> {
   );
   if ('refused' in asked || !asked.clientId) throw new Error('not asked');
   const { id, clientId } = asked;
-  const placed = await inStroom((scope) => place(scope, { id, clientId }, LAST_SEAT));
-  if ('refused' in placed) throw new Error(placed.refused);
+  const placed = await inStroom((scope) => place(scope, id, LAST_SEAT));
+  if (!placed || 'refused' in placed) throw new Error(placed?.refused);
   return clientId;
 }
 

@@ -48,8 +48,8 @@ async function layPerson(): Promise<{ clientId: string; request: string }> {
   );
   if ('refused' in asked || !asked.clientId) throw new Error('not asked');
   const { id, clientId } = asked;
-  const placed = await inStroom((scope) => place(scope, { id, clientId }, LAST_SEAT));
-  if ('refused' in placed) throw new Error(placed.refused);
+  const placed = await inStroom((scope) => place(scope, id, LAST_SEAT));
+  if (!placed || 'refused' in placed) throw new Error(placed?.refused);
   return { clientId, request: id };
 }
 

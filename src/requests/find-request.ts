@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../foundation/actor.ts';
 import { isId } from '../foundation/ids.ts';
 import type { Scope } from '../foundation/transaction.ts';
+import { openRecipient, type Recipient, recipientColumns, type SealedRecipient } from '../messages/recipient.ts';
 import type { Mandate } from '../people/mandate.ts';
 import type { SafeContact } from '../people/safe-contact.ts';
 import type { Urgency } from './priority.ts';
@@ -52,18 +53,25 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
   return request ?? null;
 }
 
-/** What giving a place needs of a question. */
-export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'> & { referred: boolean };
+/** What giving a place needs of a question. `person`: to be told of it; null where nobody is known. */
+export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'> & {
+  referred: boolean;
+  person: Recipient | null;
+};
 
 /** The same question for an act that shows nothing of its person. That the file is changed is put in the read log. */
 export async function findToPlace(scope: Scope, permission: Permission, id: string): Promise<RequestToPlace | null> {
   if (!isId(id)) return null;
-  const { rows } = await sql<RequestToPlace>`
-    select r.id, r.client_id as "clientId", f.account_id as "referrerAccountId", f.id is not null as referred
+  const { rows } = await sql<Omit<RequestToPlace, 'person'> & SealedRecipient>`
+    select r.id, r.client_id as "clientId", f.account_id as "referrerAccountId", f.id is not null as referred, ${recipientColumns(scope)}
     from help_request r
+    join digibank d on d.digibank_id = r.digibank_id
     left join referral f on f.digibank_id = r.digibank_id and f.help_request_id = r.id
+    left join client c on c.digibank_id = r.digibank_id and c.id = r.client_id
     where ${withinReach(scope, permission)} and r.id = ${id}`.execute(scope.db);
-  const [request] = rows;
-  if (request?.clientId) scope.reads.push({ clientIds: [request.clientId], page: 'wachtlijst', reason: 'waiting_list' });
-  return request ?? null;
+  const [row] = rows;
+  if (!row) return null;
+  const { clientId, referrerAccountId, referred } = row;
+  if (clientId !== null) scope.reads.push({ clientIds: [clientId], page: 'wachtlijst', reason: 'waiting_list' });
+  return { id, clientId, referrerAccountId, referred, person: clientId === null ? null : openRecipient(scope, row) };
 }

@@ -5,7 +5,7 @@ import { FOLLOWS, type ReferralVerb, referralLife } from './referral.ts';
 /** When a question moves, the referral that brought it moves along, in the same transaction. */
 function follow(verb: ReferralVerb): Reaction {
   return async (scope, happening) => {
-    if (happening.known?.referred === false) return;
+    if ((await happening.known?.())?.referred === false) return;
     await moveAlong(scope, referralLife, { column: 'help_request_id', id: happening.id }, verb);
   };
 }

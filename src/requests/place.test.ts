@@ -3,6 +3,7 @@ import { actorWith, as, openTestDatabase, type TestDatabase } from '../../tests/
 import { FRIDAY, LAST_SEAT, LIBRARY, NOW, OCMW, SERVICE_CENTRE, STAD, STROOM, WORKSHOP } from '../../tests/support/world.ts';
 import { cancelSeat } from '../agenda/cancel-seat.ts';
 import { openDatabase } from '../foundation/database.ts';
+import { newId } from '../foundation/ids.ts';
 import { move } from '../foundation/move.ts';
 import type { Scope } from '../foundation/transaction.ts';
 import { transaction } from '../foundation/transaction.ts';
@@ -157,20 +158,29 @@ describe('the waiting list', () => {
 describe('placing', () => {
   test('keeps the seat, moves question and referral', async () => {
     const asked = await ask();
-    const seat = await inStroom((scope) => place(scope, asked, LAST_SEAT), manager);
+    const seat = await inStroom((scope) => place(scope, asked.id, LAST_SEAT), manager);
     expect(seat).toMatchObject({ helpPointId: LIBRARY });
     expect(await stateOf(asked.id)).toEqual({ state: 'scheduled', referral: 'first_contact' });
     expect(await seatsTaken(LAST_SEAT)).toBe(1);
   });
 
+  test('there is no question of another help point for a manager, nor an unknown one for anybody', async () => {
+    const elsewhere = await ask({ helpPointId: SERVICE_CENTRE });
+    expect(await inStroom((scope) => place(scope, elsewhere.id, LAST_SEAT), manager)).toBeNull();
+    for (const id of [newId(), 'geen']) expect(await inStroom((scope) => place(scope, id, LAST_SEAT))).toBeNull();
+  });
+
   test('refuses with the reason', async () => {
     const [first, second] = [await ask(), await ask()];
-    await inStroom((scope) => place(scope, first, LAST_SEAT));
-    expect(await inStroom((scope) => place(scope, second, LAST_SEAT))).toEqual({ refused: 'full' });
-    expect(await inStroom((scope) => place(scope, first, LAST_SEAT))).toEqual({ refused: 'already_booked' });
+    await inStroom((scope) => place(scope, first.id, LAST_SEAT));
+    expect(await inStroom((scope) => place(scope, second.id, LAST_SEAT))).toEqual({ refused: 'full' });
+    expect(await inStroom((scope) => place(scope, first.id, LAST_SEAT))).toEqual({ refused: 'already_booked' });
     const late = { digibankId: STROOM, actor: manager, now: NOW.add({ hours: 5 }) };
-    expect(await as(database.db, late, (scope) => place(scope, second, WORKSHOP))).toEqual({ refused: 'not_coming' });
-    expect(await inStroom((scope) => place(scope, { ...second, clientId: null }, FRIDAY))).toEqual({ refused: 'no_person' });
+    expect(await as(database.db, late, (scope) => place(scope, second.id, WORKSHOP))).toEqual({ refused: 'not_coming' });
+    const nobody = await inStroom((scope) => askForHelp(scope, { who: null, question: QUESTION, channel: 'phone' }));
+    if ('refused' in nobody) throw new Error('refused');
+    expect(await inStroom((scope) => place(scope, nobody.id, FRIDAY))).toEqual({ refused: 'no_person' });
+    expect(await seatsTaken(FRIDAY)).toBe(0);
   });
 
   test('of fifty at once on the last seat one gets it, and the count is true', async () => {
@@ -181,14 +191,14 @@ describe('placing', () => {
         transaction(
           crowd,
           { digibankId: STROOM, actor: coordinator, now: NOW },
-          (scope) => place(scope, request, LAST_SEAT),
-          (result) => !('refused' in result),
+          (scope) => place(scope, request.id, LAST_SEAT),
+          (result) => result !== null && !('refused' in result),
         ),
       ),
     );
     await crowd.destroy();
-    expect(results.filter((result) => !('refused' in result))).toHaveLength(1);
-    expect(results.filter((result) => 'refused' in result && result.refused === 'full')).toHaveLength(49);
+    expect(results.filter((result) => result && !('refused' in result))).toHaveLength(1);
+    expect(results.filter((result) => result && 'refused' in result && result.refused === 'full')).toHaveLength(49);
     expect(await seatsTaken(LAST_SEAT)).toBe(1);
   });
 
@@ -200,8 +210,8 @@ describe('placing', () => {
 describe('what follows', () => {
   const placed = async () => {
     const asked = await ask();
-    const seat = await inStroom((scope) => place(scope, asked, LAST_SEAT));
-    if ('refused' in seat) throw new Error(seat.refused);
+    const seat = await inStroom((scope) => place(scope, asked.id, LAST_SEAT));
+    if (!seat || 'refused' in seat) throw new Error(seat?.refused);
     return { ...asked, appointmentId: seat.appointmentId };
   };
 
@@ -219,7 +229,7 @@ describe('what follows', () => {
   test('closing at the moment that somebody else places leaves no seat behind', async () => {
     const asked = await ask();
     const ended = await inStroom(async (scope) => {
-      expect(await place(scope, asked, LAST_SEAT)).toHaveProperty('appointmentId');
+      expect(await place(scope, asked.id, LAST_SEAT)).toHaveProperty('appointmentId');
       const closing = inStroom((other) => close(other, asked, 'not_digital'));
       await new Promise((wait) => setTimeout(wait, 100));
       return { closing };
@@ -234,7 +244,7 @@ describe('what follows', () => {
     await inStroom((scope) => cancelSeat(scope, asked.appointmentId, 'client', 'ziek'));
     expect(await stateOf(asked.id)).toEqual({ state: 'waiting', referral: 'waiting' });
     expect(await seatsTaken(LAST_SEAT)).toBe(0);
-    expect(await inStroom((scope) => place(scope, asked, LAST_SEAT))).toMatchObject({ helpPointId: LIBRARY });
+    expect(await inStroom((scope) => place(scope, asked.id, LAST_SEAT))).toMatchObject({ helpPointId: LIBRARY });
   });
 
   test('a place that is taken back frees the seat and tells the person; a closed question can be opened again', async () => {
@@ -258,8 +268,8 @@ describe('what follows', () => {
     await inStroom((scope) => arriveExpected(scope, moment, asked.appointmentId));
     expect(await stateOf(asked.id)).toEqual({ state: 'in_progress', referral: 'active' });
     const other = await ask();
-    const seat = await inStroom((scope) => place(scope, other, FRIDAY));
-    if ('refused' in seat) throw new Error(seat.refused);
+    const seat = await inStroom((scope) => place(scope, other.id, FRIDAY));
+    if (!seat || 'refused' in seat) throw new Error(seat?.refused);
     await inStroom((scope) => move(scope, appointmentLife, seat.appointmentId, 'missed'));
     expect(await stateOf(other.id)).toEqual({ state: 'waiting', referral: 'waiting' });
     await inStroom((scope) => move(scope, appointmentLife, seat.appointmentId, 'miss_undone'));

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Context } from '../../foundation/app.ts';
 import { dayOf } from '../../foundation/clock.ts';
 import { readForm } from '../../foundation/form.ts';
-import { isId } from '../../foundation/ids.ts';
 import { m } from '../../paraglide/messages.js';
 import { Button } from '../../ui/button.tsx';
 import { typedList } from '../../ui/field-parts.tsx';
@@ -10,9 +9,7 @@ import { StaffFrame } from '../../ui/frames.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { Table } from '../../ui/table.tsx';
-import { findToPlace } from '../find-request.ts';
 import { fitInWords } from '../fit-in-words.ts';
-import { permissions } from '../permissions.ts';
 import { type NotPlaced, place } from '../place.ts';
 import { whyHere } from '../priority.ts';
 import { proposePlaces } from '../propose-places.ts';
@@ -29,9 +26,8 @@ export async function placeSeveral(c: Context) {
   const pairs = typedList(typed.plaats).map((pair) => pair.split('_'));
   if (pairs.length === 0) return c.html(await previewPage(c, typedList(typed.vraag).slice(0, AT_ONCE)));
   for (const [requestId = '', sessionId = ''] of pairs.slice(0, AT_ONCE)) {
-    const request = await findToPlace(scope, permissions['requests.help_request.place'], requestId);
-    if (!request || !isId(sessionId)) return c.notFound();
-    const placed = await place(scope, request, sessionId);
+    const placed = await place(scope, requestId, sessionId);
+    if (!placed) return c.notFound();
     if ('refused' in placed)
       return undone(
         c,

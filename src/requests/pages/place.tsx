@@ -14,7 +14,7 @@ import { ActionRow, TwoColumns } from '../../ui/layout.tsx';
 import { SummaryList } from '../../ui/lists.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
-import { findRequest, findToPlace, type RequestInReach } from '../find-request.ts';
+import { findRequest, type RequestInReach } from '../find-request.ts';
 import { placeOfFit, whenOfFit } from '../fit-in-words.ts';
 import { type FittingSession, fittingSessions } from '../fitting-sessions.ts';
 import { OPEN } from '../help-request.ts';
@@ -34,14 +34,13 @@ export async function showPlace(c: Context) {
 
 /** POST /<digibank>/wachtlijst/<id>/plaatsen: keeps the seat. When somebody was just before: 409, with what still fits. */
 export async function placeOnList(c: Context) {
-  const scope = c.get('scope');
-  const request = await findToPlace(scope, PLACE, c.req.param('id') ?? '');
-  if (!request) return c.notFound();
+  const requestId = c.req.param('id') ?? '';
   const form = await readForm(c, placeForm);
   if (!form.ok) return answerWithPage(c, 422);
-  const placed = await place(scope, request, form.value.session);
+  const placed = await place(c.get('scope'), requestId, form.value.session);
+  if (!placed) return c.notFound();
   if ('refused' in placed) return answerWithPage(c, 409, placed.refused);
-  return c.redirect(`/${c.get('tenant').slug}/wachtlijst/${request.id}/kaart`, 303);
+  return c.redirect(`/${c.get('tenant').slug}/wachtlijst/${requestId}/kaart`, 303);
 }
 
 async function answerWithPage(c: Context, status: 200 | 409 | 422, refused?: NotPlaced) {
