@@ -152,7 +152,8 @@ function placesNear(near: NonNullable<Search['near']>): RawBuilder<unknown> {
     where meters <= ${meters} or ${inMunicipality}`;
 }
 
-/** What must be true of `session s` beside where it is and when it begins at the latest. `offset 0`: looked up for the moments that pass all the rest, not the other way round. */
+/** What must be true of `session s` beside where it is and when it begins at the latest. `offset 0`: looked up for the moments that pass all the
+ *  rest, not the other way round. That there are topics at all is said apart: the index `session_about` holds those moments alone. */
 function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown> {
   const { from, topics, offer, language, welcomes } = search;
   const begins = from && startOfDay(from);
@@ -165,7 +166,7 @@ function conditionsOf(search: Search, now: Temporal.Instant): RawBuilder<unknown
     ${search.supervised ? sql`and s.supervised` : sql``}
     ${search.free ? sql`and s.free` : sql``}
     ${search.wifi || search.takesDevices ? sql`and exists (select from help_point h where ${ofHelpPoint} ${placesWith(search)} offset 0)` : sql``}
-    ${topics ? sql`and s.topics && (select ${topics}::text[])` : sql``}
+    ${topics ? sql`and s.topics <> '{}' and s.topics && (select ${topics}::text[])` : sql``}
     ${language ? sql`and exists (select from activity a where ${ofActivity} and ${language} = any(a.languages))` : sql``}
     ${
       welcomes
