@@ -22,14 +22,17 @@ const types = {
 /** So long a request waits for one of the connections before it fails: hundreds who want the same seat at the same moment are served in turn. */
 const LONGEST_IN_LINE_MS = 20_000;
 
-/** Three times as many as there are cores, for the time in which an answer is under way: more statements at work at the same moment only take the cores from each other. */
-const AT_WORK = Math.max(4, 3 * availableParallelism());
+/** So many connections a core: more statements at work at the same moment only take the cores from each other. A transaction that waits for the
+ *  portal's next statement holds its locks meanwhile, so of those there are fewer. */
+const A_CORE = { statements: 3, transactions: 2 } as const;
+const atWork = (connectionsACore: number) => Math.max(4, connectionsACore * availableParallelism());
 
 /** Opens the database as the given login, with so many connections for statements by themselves and as many for transactions: a page in a
  *  transaction that reads what everybody may read never waits for other pages like it. Each text of a query is planned once a connection and used
  *  again. */
-export function openDatabase(url: string, connections = AT_WORK): Database {
-  const [statements, transactions] = [openPool(url, connections), openPool(url, connections)];
+export function openDatabase(url: string, connections?: number): Database {
+  const statements = openPool(url, connections ?? atWork(A_CORE.statements));
+  const transactions = openPool(url, connections ?? atWork(A_CORE.transactions));
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(statements, () => transactions.end()) }) });
   return holdTransactionsElsewhere(database, new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(transactions) }) }));
 }
