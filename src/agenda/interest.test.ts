@@ -108,6 +108,8 @@ describe('somebody without an account', () => {
     expect((await portal.stranger.get('/laat-weten')).text).toContain('Waar woont u?');
     expect((await portal.stranger.get('/laat-weten?waar=Nergenshuizen')).text).toContain('Wij kennen');
     const form = (await portal.stranger.get('/laat-weten?waar=9070&wat=videobellen&taal=tr')).text;
+    expect(form).toContain('href="/laat-weten?wat=videobellen&amp;taal=tr&amp;waar="');
+    expect((await portal.stranger.get('/laat-weten?wat=videobellen&taal=tr&waar=')).text).toContain('name="wat" value="videobellen"');
     expect(form).toMatch(/value="talk.video"[^>]* checked/);
     expect(form).toMatch(/value="tr"[^>]* selected/);
     expect(form).not.toContain('name="contactWay" value="card"');

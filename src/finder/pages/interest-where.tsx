@@ -14,11 +14,8 @@ const KEPT = ['wat', 'taal', 'activiteit'] as const;
 /** The page before the form: where somebody lives, or the code of what they asked before. `meant`: what was typed, when we cannot go on with it.
  *  Keeps nothing. */
 export function askWhere(c: Context, meant: { typed: string; understood: Understanding } | null, problem?: Problem) {
-  const kept = KEPT.flatMap((name): [string, string][] => {
-    const value = c.req.query(name);
-    return value ? [[name, value]] : [];
-  });
-  const hrefOf = (typed: string) => `/laat-weten?${new URLSearchParams([...kept, ['waar', typed]])}`;
+  const kept = keptOf(c);
+  const hrefOf = (typed: string) => addressWith(c, typed);
   const problems = problem ? [problem] : undefined;
   return c.html(
     <PublicFrame c={c} title={m.interest_title()} problems={problems}>
@@ -58,6 +55,17 @@ export function askWhere(c: Context, meant: { typed: string; understood: Underst
     </PublicFrame>,
     problem ? 422 : 200,
   );
+}
+
+const keptOf = (c: Context) =>
+  KEPT.flatMap((name): [string, string][] => {
+    const value = c.req.query(name);
+    return value ? [[name, value]] : [];
+  });
+
+/** The same question about another place; without one, the page that asks for it. */
+export function addressWith(c: Context, typed = ''): string {
+  return `/laat-weten?${new URLSearchParams([...keptOf(c), ['waar', typed]])}`;
 }
 
 function Meant({ typed, understood, hrefOf }: { typed: string; understood: Understanding; hrefOf: (typed: string) => string }) {

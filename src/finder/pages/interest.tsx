@@ -26,7 +26,7 @@ import { SomethingInTheWay } from '../../ui/pages/wrong.tsx';
 import { PostForm } from '../../ui/post-form.tsx';
 import { type Place, understandPlace } from '../understand-place.ts';
 import { understandTopic } from '../understand-topic.ts';
-import { askWhere } from './interest-where.tsx';
+import { addressWith, askWhere } from './interest-where.tsx';
 import { asTyped } from './place-links.tsx';
 
 /** Every way to be told something later: a card alone is none. */
@@ -116,11 +116,11 @@ function waitingOf(form: Wish, { postcode, nisCode }: Served) {
 /** What somebody was looking for, from the address: the search, or an activity that is full or over. */
 async function lookedFor(c: Context): Promise<{ waar: string } & Typed> {
   const { database } = c.var.app;
-  const [waar = '', wat = '', language = ''] = [c.req.query('waar'), c.req.query('wat'), c.req.query('taal')];
-  const activity = await findPublicActivity(database, c.req.query('activiteit') ?? '');
-  if (activity) return { waar: waar || `${activity.postcode} ${activity.town}`, topics: activity.topics.slice(0, MOST_TOPICS) };
+  const { waar, wat = '', taal: language = '', activiteit = '' } = c.req.query();
+  const activity = await findPublicActivity(database, activiteit);
+  if (activity) return { waar: waar ?? `${activity.postcode} ${activity.town}`, topics: activity.topics.slice(0, MOST_TOPICS) };
   const topics = wat === '' ? [] : await understandTopic(database, wat);
-  return { waar, topics: topics.slice(0, MOST_TOPICS), language };
+  return { waar: waar ?? '', topics: topics.slice(0, MOST_TOPICS), language };
 }
 
 /** The place somebody means, if a Digibank works there; else the page that asks again, with nothing kept. */
@@ -156,7 +156,7 @@ function InterestPage(props: { c: Context; place: Served; lists: Lists; typed: T
       <h1>{m.interest_title()}</h1>
       <p class="lead">{m.interest_lead()}</p>
       <p>
-        {m.interest_near({ place: place.name })} <a href="/laat-weten">{m.interest_near_other()}</a>
+        {m.interest_near({ place: place.name })} <a href={addressWith(c)}>{m.interest_near_other()}</a>
       </p>
       <PostForm action="/laat-weten" class="in-columns">
         <input type="hidden" name="waar" value={asTyped(place)} />
