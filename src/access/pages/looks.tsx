@@ -163,7 +163,7 @@ function LooksTable({ looks, page, now }: { looks: LookLine[]; page: string; now
 function People({ look, page }: { look: LookLine; page: string }) {
   const rest = look.count - look.people.length;
   return (
-    <>
+    <span>
       {look.people.map((person, at) => (
         <>
           {at > 0 && ', '}
@@ -171,7 +171,7 @@ function People({ look, page }: { look: LookLine; page: string }) {
         </>
       ))}
       {rest > 0 && ` ${m.looks_and_more({ count: rest })}`}
-    </>
+    </span>
   );
 }
 
