@@ -53,8 +53,9 @@ export async function findRequest(scope: Scope, permission: Permission, id: stri
   return request ?? null;
 }
 
-/** What giving a place needs of a question. `person`: to be told of it; null where nobody is known. */
-export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerAccountId'> & {
+/** What giving a place needs of a question. `clientId` and `person`, to be told of it: null where nobody is
+ *  known. `referred`: whether a referral brought it. */
+export type RequestToPlace = Pick<RequestInReach, 'clientId' | 'referrerAccountId'> & {
   referred: boolean;
   person: Recipient | null;
 };
@@ -63,7 +64,7 @@ export type RequestToPlace = Pick<RequestInReach, 'id' | 'clientId' | 'referrerA
 export async function findToPlace(scope: Scope, permission: Permission, id: string): Promise<RequestToPlace | null> {
   if (!isId(id)) return null;
   const { rows } = await sql<Omit<RequestToPlace, 'person'> & SealedRecipient>`
-    select r.id, r.client_id as "clientId", f.account_id as "referrerAccountId", f.id is not null as referred, ${recipientColumns(scope)}
+    select c.id as "clientId", f.account_id as "referrerAccountId", f.id is not null as referred, ${recipientColumns(scope)}
     from help_request r
     join digibank d on d.digibank_id = r.digibank_id
     left join referral f on f.digibank_id = r.digibank_id and f.help_request_id = r.id
@@ -73,5 +74,5 @@ export async function findToPlace(scope: Scope, permission: Permission, id: stri
   if (!row) return null;
   const { clientId, referrerAccountId, referred } = row;
   if (clientId !== null) scope.reads.push({ clientIds: [clientId], page: 'wachtlijst', reason: 'waiting_list' });
-  return { id, clientId, referrerAccountId, referred, person: clientId === null ? null : openRecipient(scope, row) };
+  return { clientId, referrerAccountId, referred, person: clientId === null ? null : openRecipient(scope, row) };
 }
