@@ -129,11 +129,11 @@ export function HowFields({ form }: { form: FormState }) {
 }
 
 /** How the person, or everybody of a group, agreed to be registered. */
-export function ConsentField({ form }: { form: FormState }) {
+export function ConsentField({ form, group = false }: { form: FormState; group?: boolean }) {
   return (
     <RadioGroup
       name="consent"
-      label={m.signup_consent()}
+      label={group ? m.signup_consent_group() : m.signup_consent()}
       options={[
         { value: 'spoken', label: m.signup_consent_spoken() },
         { value: 'signed', label: m.signup_consent_signed() },

@@ -82,7 +82,7 @@ function GroupPage(props: { c: Context; activity: JoinableActivity; typed: Typed
           value={typed.people}
           error={problems?.find(({ field }) => field === 'people')?.message}
         />
-        <ConsentField form={form} />
+        <ConsentField form={form} group />
         <p>{m.signup_group_all_or_none()}</p>
         <Button>{m.signup_group_button()}</Button>
       </PostForm>

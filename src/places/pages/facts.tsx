@@ -132,7 +132,7 @@ async function page(c: Context, point: OwnHelpPoint, facts: KnownFacts, { typed,
           <Button kind="secondary">{m.places_facts_right()}</Button>
         </PostForm>
       )}
-      <PostForm action={`${here}/gegevens`}>
+      <PostForm action={`${here}/gegevens`} class="in-columns">
         <input type="hidden" name="versie" value={String(facts.version)} />
         <h2>{m.places_facts_where()}</h2>
         <TextField {...field('straat')} label={m.places_fact_street()} maxlength={120} optional />
