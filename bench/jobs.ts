@@ -25,13 +25,11 @@ export type Cast = {
   token: string;
 };
 
-/** One thing that is measured. `goal`: CPU a request as a multiple of the ceiling's, at most. `aim`: we would like that, and say so where it is
- *  not so, but the run does not fail for it. */
+/** One thing that is measured. `goal`: CPU a request as a multiple of the ceiling's, at most. */
 export type Job = {
   name: string;
   words: string;
   goal: number;
-  aim?: true;
   ours: () => Shot | null;
   ceiling: () => Shot | null;
   /** Lays what the next stretches will use up. */
@@ -169,7 +167,6 @@ export function jobsFor(cast: Cast, { db }: Stage): Job[] {
       name: 'place',
       words: 'plaats geven',
       goal: 4,
-      aim: true,
       ours: () => place(waiting.ours.pop(), (person) => `/${slug}/wachtlijst/${person}/plaatsen`),
       ceiling: () => place(waiting.ceiling.pop(), (person) => `/place?id=${person}`),
       lay: async (many) => {
