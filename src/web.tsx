@@ -243,8 +243,6 @@ export const RESERVED = [
   'ticket',
 ];
 
-const guard = makeGuard(permissions, door);
-
 /** The URL table, and what a server asks: that table, behind the answers that are kept. */
 export function buildPortal(app: App, auth: Auth) {
   const answers = keepAnswers(publicVersions(app.database));
@@ -255,6 +253,7 @@ export function buildPortal(app: App, auth: Auth) {
 /** The URL table: every address of the product, with what one needs to open it. */
 export function buildWeb(app: App, auth: Auth, answers = keepAnswers(publicVersions(app.database))): Hono<Env> {
   const web = new Hono<Env>();
+  const guard = makeGuard(permissions, door, web.fetch);
   const kept = answers.keep;
   makePersonKeysWith(app.key);
   web.use(async (c, next) => {

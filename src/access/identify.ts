@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Grant } from '../foundation/actor.ts';
 import type { Context } from '../foundation/app.ts';
 import type { Database } from '../foundation/database.ts';
-import type { Account, Visitor } from '../foundation/guard.ts';
+import type { Account, Entry, Visitor } from '../foundation/guard.ts';
 import { isUnnoted, runs, sessionOf, stillThere } from './session.ts';
 
 /** Who sends this request, by the session cookie; null: nobody signed in. `operator`: of the whole platform. */
@@ -21,11 +22,40 @@ export async function identify(c: Context): Promise<(Account & { operator: boole
   return account ?? null;
 }
 
-/** Who knocks at a Digibank's door, and which roles they hold there at this moment. From here on the transaction is that Digibank's, and the
- *  people who may not be seen by this account are hidden from it (0110). One statement: what it sees of that Digibank hangs on the row that
- *  sets it. */
-export async function enter(c: Context, db: Database, slug: string): Promise<Visitor> {
+/** Who knocks at a Digibank's door with a session. */
+type Knock = { visitor: Visitor; onSharedComputer: boolean; worksElsewhere: boolean };
+
+/** Who came in the last time with a session at a door, the longest ago first: most likely who knocks there now. By itself it opens nothing. */
+const cameBefore = new Map<string, Knock>();
+const MOST_REMEMBERED = 1_000;
+
+/** Who knocks at a Digibank's door, and which roles they hold there at this moment. Who came in there before with the same session is taken to
+ *  be who they were then, and asked meanwhile: `isSo` says whether they still are, and nothing is kept or shown before that. Each page then waits
+ *  for the database once less (docs/decisions/0033). `sure`: ask first. */
+export async function enter(c: Context, db: Database, slug: string, sure: boolean): Promise<Entry> {
   const token = sessionOf(c);
+  const door = `${slug} ${token}`;
+  const asked = ask(c, db, slug, token).then((knock) => remember(door, knock));
+  const before = sure ? undefined : cameBefore.get(door);
+  const isSo = before ? asked.then((knock) => isDeepStrictEqual(knock, before)) : Promise.resolve(true);
+  isSo.catch(() => {}); // told to who waits for it
+  const { visitor, onSharedComputer, worksElsewhere } = before ?? (await asked);
+  c.set('onSharedComputer', onSharedComputer);
+  c.set('worksElsewhere', worksElsewhere);
+  return { visitor, isSo };
+}
+
+function remember(door: string, knock: Knock): Knock {
+  cameBefore.delete(door);
+  if (knock.visitor.tenant && knock.visitor.account) cameBefore.set(door, knock);
+  const [longestAgo] = cameBefore.keys();
+  if (cameBefore.size > MOST_REMEMBERED && longestAgo) cameBefore.delete(longestAgo);
+  return knock;
+}
+
+/** From here on the transaction is that Digibank's, and the people who may not be seen by this account are hidden from it (0110). One
+ *  statement: what it sees of that Digibank hangs on the row that sets it. */
+async function ask(c: Context, db: Database, slug: string, token: string | null): Promise<Knock> {
   const now = c.get('now');
   const { rows } = await sql<{
     id: string | null;
@@ -60,11 +90,13 @@ export async function enter(c: Context, db: Database, slug: string): Promise<Vis
     from door`.execute(db);
   const [row] = rows;
   if (row?.unnoted && token !== null) await stillThere(db, token);
-  c.set('onSharedComputer', row?.shared === true);
-  c.set('worksElsewhere', row?.elsewhere === true);
   return {
-    tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
-    account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
-    grants: row?.grants ?? [],
+    visitor: {
+      tenant: row?.id ? { id: row.id, slug: row.slug, name: row.name, example: row.example } : null,
+      account: row?.accountId ? { id: row.accountId, name: row.accountName } : null,
+      grants: row?.grants ?? [],
+    },
+    onSharedComputer: row?.shared === true,
+    worksElsewhere: row?.elsewhere === true,
   };
 }

@@ -43,7 +43,8 @@ async function sameSurname(scope: Scope, looks: readonly LoggedLook[]): Promise<
     join client c on c.digibank_id = l.digibank_id and c.id = l.client_ids[1]
     where l.digibank_id = ${scope.digibankId} and l.id = any(${looks.map(({ id }) => id)}::uuid[])
       and plain(c.last_name) <> '' and plain(c.last_name) = plain(substring(u.name from '\\s(.*)$'))`.execute(scope.db);
-  return looks.filter(({ id }) => rows.some((row) => row.id === id));
+  const ids = new Set(rows.map(({ id }) => id));
+  return looks.filter(({ id }) => ids.has(id));
 }
 
 /** Only where the file itself was opened: lists and today's table show people because something is going on. */
@@ -57,18 +58,23 @@ async function withoutContact(scope: Scope, looks: readonly LoggedLook[]): Promi
   return files.filter(({ clientIds: [clientId] }) => clientId !== undefined && !known.has(clientId));
 }
 
+/** One look of each account and day on which it opened more files than that. */
 async function manyFiles(scope: Scope, looks: readonly LoggedLook[]): Promise<LoggedLook[]> {
-  const days = [...new Map(looks.map((look) => [`${look.accountId} ${dayOf(look.at)}`, look])).values()];
   const { rows } = await sql<{ id: string }>`
-    select asked.id from unnest(${days.map(({ id }) => id)}::uuid[], ${days.map(({ accountId }) => accountId)}::text[],
-      ${days.map(({ at }) => dayOf(at).toString())}::date[]) as asked (id, account_id, day)
+    with looked as (
+      select distinct on (account_id, day) id, account_id, day
+      from read_log, lateral (select (at at time zone 'Europe/Brussels')::date as day) as of_day
+      where digibank_id = ${scope.digibankId} and id = any(${looks.map(({ id }) => id)}::uuid[])
+      order by account_id, day, id desc)
+    select id from looked
     where ${FILES_A_DAY} < (
       select count(distinct l.client_ids[1]) from read_log l
-      where l.digibank_id = ${scope.digibankId} and l.account_id = asked.account_id and cardinality(l.client_ids) = 1
+      where l.digibank_id = ${scope.digibankId} and l.account_id = looked.account_id and cardinality(l.client_ids) = 1
         and l.reason <> all(${NO_FINDING}::text[])
-        and l.at >= asked.day::timestamp at time zone 'Europe/Brussels'
-        and l.at < (asked.day + 1)::timestamp at time zone 'Europe/Brussels')`.execute(scope.db);
-  return days.filter(({ id }) => rows.some((row) => row.id === id));
+        and l.at >= looked.day::timestamp at time zone 'Europe/Brussels'
+        and l.at < (looked.day + 1)::timestamp at time zone 'Europe/Brussels')`.execute(scope.db);
+  const ids = new Set(rows.map(({ id }) => id));
+  return looks.filter(({ id }) => ids.has(id));
 }
 
 async function write(scope: Scope, found: readonly Found[]): Promise<void> {

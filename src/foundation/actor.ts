@@ -26,6 +26,8 @@ export type Permission = {
   reach?: ReachCode | Readonly<Partial<Record<string, ReachCode>>>;
   /** For what cannot be taken back, or gives somebody much: who showed a factor longer than ten minutes ago shows one again. */
   fresh?: true;
+  /** For what reaches beyond the Digibank's own transaction, so that undoing that does not undo it: who asks is known before it begins. */
+  certain?: true;
 };
 
 /** How far an actor may look for one permission. `everything`: the whole Digibank. */

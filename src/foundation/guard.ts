@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { type Grant, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
 import type { Database } from './database.ts';
-import { formBody, isShownAgain } from './form.ts';
+import { formBody, isPlainForm, isShownAgain } from './form.ts';
 import { answerBefore, contentOf, type Form, keepAnswer } from './idempotency.ts';
 import { isId } from './ids.ts';
 import { along, type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
@@ -13,6 +13,9 @@ export type Account = { id: string; name: string };
 /** Who knocks, at which Digibank's door, and which roles they hold there. */
 export type Visitor = { tenant: Tenant | null; account: Account | null; grants: Grant[] };
 
+/** `isSo`: whether the visitor is who they are taken for. Where it turns out false, all that was done on it is undone. */
+export type Entry = { visitor: Visitor; isSo: Promise<boolean> };
+
 /** By which role somebody came in, and whether the files of this request were looked into or changed: a form that is kept changes them. */
 export type Look = { role: string; what: 'looked' | 'changed' };
 
@@ -21,8 +24,8 @@ export type Refused = 'not_allowed' | 'form_without_key' | 'form_sent_before';
 /** What the guard needs to know from the room that keeps accounts. */
 export type Door = {
   identify: (c: Context) => Promise<(Account & { operator: boolean }) | null>;
-  /** Makes the open transaction that Digibank's. */
-  enter: (c: Context, db: Database, slug: string) => Promise<Visitor>;
+  /** Makes the open transaction that Digibank's. `sure`: the visitor is who they are taken for. */
+  enter: (c: Context, db: Database, slug: string, sure: boolean) => Promise<Entry>;
   logReads: (scope: Scope, reads: Read[], look: Look) => Promise<void>;
   /** The answer to who is not signed in, or whose screen is locked. `db`: where what was typed can be kept. */
   signIn: (c: Context, db: Database) => Response | Promise<Response>;
@@ -41,8 +44,8 @@ export type Guard = MiddlewareHandler<Env> & { permission: string };
 /** Makes the guard for a table of permissions. `guard('public')` lets everybody in; `guard('signed-in')` everybody with an account,
  *  `guard('signed-in-again')` who showed a factor in the last ten minutes, as a permission that is `fresh` asks too;
  *  `guard('platform.…')` the platform's operators; every other code opens a transaction for the Digibank in the address and
- *  lets in whoever holds a role that the permission names. A POST behind it is carried out once a key. */
-export function makeGuard<Code extends string>(permissions: Record<Code, Permission>, door: Door) {
+ *  lets in whoever holds a role that the permission names. A POST behind it is carried out once a key. `portal`: what it guards. */
+export function makeGuard<Code extends string>(permissions: Record<Code, Permission>, door: Door, portal: Portal) {
   return (code: 'public' | 'signed-in' | 'signed-in-again' | Code): Guard => {
     const check: MiddlewareHandler<Env> =
       code === 'public'
@@ -51,7 +54,7 @@ export function makeGuard<Code extends string>(permissions: Record<Code, Permiss
           ? behindSignIn(door, { operatorsOnly: false, fresh: code === 'signed-in-again' })
           : code.startsWith('platform.')
             ? behindSignIn(door, { operatorsOnly: true, fresh: permissions[code as Code].fresh === true })
-            : behindRole(door, permissions[code as Code]);
+            : behindRole(door, permissions[code as Code], portal);
     return Object.assign(check, { permission: code });
   };
 }
@@ -69,13 +72,13 @@ function behindSignIn(door: Door, { operatorsOnly, fresh }: { operatorsOnly: boo
   };
 }
 
-function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> {
+function behindRole(door: Door, permission: Permission, portal: Portal): MiddlewareHandler<Env> {
   return async (c, next) => {
     const sent = c.req.method === 'POST' ? await sentForm(c) : null;
     const keep = () => stays(c.req.method, c.res.status) && !isShownAgain(c);
     let [role, form]: [string, Form | null] = ['none', null]; // the form: once its sender may act
-    const visit = async (opened: Opened): Promise<Scope | null> => {
-      const scope = await letIn(c, door, opened, await door.enter(c, opened.db, c.req.param('digibank') ?? ''));
+    const act = async (opened: Opened, visitor: Visitor): Promise<Scope | null> => {
+      const scope = await letIn(c, door, opened, visitor);
       if (!scope) return null;
       const [grant] = grantsFor(scope.actor, permission);
       role = grant?.role ?? 'none';
@@ -91,15 +94,60 @@ function behindRole(door: Door, permission: Permission): MiddlewareHandler<Env> 
       await door.logReads(scope, scope.reads, { role, what: sent && keep() ? 'changed' : 'looked' });
       return scope;
     };
+    const visit = async (opened: Opened) => {
+      const sure = permission.fresh || permission.certain || isAskedAgain(c);
+      const { visitor, isSo } = await door.enter(c, opened.db, c.req.param('digibank') ?? '', sure);
+      const [acted] = await Promise.allSettled([act(opened, visitor)]);
+      if (!(await isSo)) throw new SomebodyElse();
+      if (acted.status === 'rejected') throw acted.reason;
+      return acted.value;
+    };
     try {
       const scope = await openTransaction(c.get('app').database, visit, { keep });
       if (!scope || keep()) return;
       if (form && (await answerAsBefore(c, door, scope, form))) return;
       if (scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door, role);
     } catch (problem) {
-      if (!form || !(await answerAsBefore(c, door, c.get('scope'), form))) throw problem;
+      if (problem instanceof SomebodyElse) await answerInstead(c, portal);
+      else if (!form || !(await answerAsBefore(c, door, c.get('scope'), form))) throw problem;
     }
   };
+}
+
+/** Thrown in a transaction in which somebody was taken for who they are no more: their session or one of their roles ended, or they got one.
+ *  All is undone and nothing is shown; the same request is answered anew. */
+class SomebodyElse extends Error {}
+
+/** Answers a request as the portal does to one that comes in. `env`: its surroundings, in Hono's word. */
+type Portal = (request: Request, env: object) => Response | Promise<Response>;
+
+/** The surroundings of requests that are asked again, for which nobody is taken for who they were. */
+const askedAgain = new WeakSet<object>();
+const isAskedAgain = (c: Context) => askedAgain.has(c.env as object) || isShownAgain(c);
+
+/** Gives the same request to the portal once more, and what that answers in the place of what was answered. */
+async function answerInstead(c: Context, portal: Portal): Promise<void> {
+  const surroundings = { ...(c.env as object | undefined) };
+  askedAgain.add(surroundings);
+  const answer = await portal(await sameRequest(c), surroundings);
+  forgetAnswer(c);
+  c.res = answer;
+}
+
+async function sameRequest(c: Context): Promise<Request> {
+  const { method, url } = c.req;
+  const headers = new Headers(c.req.raw.headers);
+  headers.delete('content-length');
+  if (method !== 'POST') return new Request(url, { method, headers });
+  if (isPlainForm(c)) return new Request(url, { method, headers, body: await c.req.text() });
+  headers.delete('content-type'); // it names the border between the parts, which will be another
+  return new Request(url, { method, headers, body: await c.req.formData() });
+}
+
+/** Lets an answer go by that is of an act that was undone, and its headers with it. */
+function forgetAnswer(c: Context): void {
+  c.res = undefined;
+  c.finalized = false; // else Hono looks for headers in the response that is no more
 }
 
 /** Puts what every page of a Digibank needs on the context. Null: there is no such Digibank, or nobody signed in; the answer says so. */
@@ -148,8 +196,7 @@ function keepActed(c: Context, scope: Scope, door: Door, form: Form): void {
 async function answerAsBefore(c: Context, door: Door, undone: Scope, form: Form): Promise<boolean> {
   const answer = await transaction(c.get('app').database, undone, (scope) => answerBefore(scope, form));
   if (!answer) return false;
-  c.res = undefined; // and with it its headers: they are of an act that was undone
-  c.finalized = false; // else Hono looks for headers in the response that is no more
+  forgetAnswer(c);
   c.res = answer === 'other_content' ? await door.refused(c, 'form_sent_before') : c.redirect(answer.location ?? '', 303);
   return true;
 }

@@ -1,4 +1,4 @@
-import { ZONE } from '../foundation/clock.ts';
+import { localTime, ZONE } from '../foundation/clock.ts';
 
 const MORNING = 8;
 const EVENING = 20;
@@ -6,11 +6,11 @@ const SUNDAY = 7;
 
 /** The first moment, this one or later, at which people may be disturbed: not from 20 to 8 h, not on Sundays (local time, Europe/Brussels). */
 export function outsideQuietHours(moment: Temporal.Instant): Temporal.Instant {
-  const local = moment.toZonedDateTimeISO(ZONE);
-  const isQuiet = local.dayOfWeek === SUNDAY || local.hour < MORNING || local.hour >= EVENING;
+  const { day, hour } = localTime(moment);
+  const isQuiet = day.dayOfWeek === SUNDAY || hour < MORNING || hour >= EVENING;
   if (!isQuiet) return moment;
-  const day = local.hour < MORNING ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
-  const weekday = day.dayOfWeek === SUNDAY ? day.add({ days: 1 }) : day;
+  const next = hour < MORNING ? day : day.add({ days: 1 });
+  const weekday = next.dayOfWeek === SUNDAY ? next.add({ days: 1 }) : next;
   return weekday.toZonedDateTime({ timeZone: ZONE, plainTime: new Temporal.PlainTime(MORNING) }).toInstant();
 }
 

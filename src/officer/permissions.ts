@@ -19,9 +19,11 @@ export const permissions = {
     roles: ROLES,
     words: 'Een eigen toestel als kwijt melden, waarna men overal wordt afgemeld',
     reach: 'own',
+    certain: true,
   },
   'officer.device.report': {
     roles: ['coordinator', 'help_point_manager'],
     words: 'Het toestel van een medewerker als kwijt melden, waarna die overal wordt afgemeld en een nieuwe kaart nodig heeft',
+    certain: true,
   },
 } as const;

@@ -141,7 +141,7 @@ export const kill: Proof = {
   goal: 'na elke kill -9 gaat geen enkele bevestigde schrijfactie verloren en wordt geen enkele dubbel uitgevoerd; terug binnen 5 seconden met dezelfde databank',
   run: async ({ size, seed }) => {
     const kills = size === 'full' ? 100 : 3;
-    const controlKills = size === 'full' ? 10 : 1;
+    const controlKills = size === 'full' ? 10 : 2;
     const kept = await measure(await buildApplication('as-it-is'), { kills, seed });
     const early = await measure(await buildApplication('answers-too-early', ANSWERS_TOO_EARLY), { kills: controlKills, seed });
     const late = await measure(await buildApplication('answers-late', [ANSWERS_LATE]), { kills: controlKills, seed });

@@ -3,9 +3,9 @@ import { rooms } from '../../src/rooms.ts';
 import { NOW, STAD, STROOM } from '../support/world.ts';
 import { buildApplication, startApplication } from './harness/application.ts';
 import { atOnce } from './harness/at-once.ts';
-import { ASKS_A_FACTOR_ONCE, MIXES_ACTIVITIES, OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
+import { ASKS_A_FACTOR_ONCE, BELIEVES_WHO_CAME_BEFORE, MIXES_ACTIVITIES, OPENS_THE_LIST, REACHES_ALL } from './harness/controls.ts';
 import { nameOf } from './harness/fuzz-fields.ts';
-import { expectedFor, layPeople, maySee, type Outcome, type Person } from './harness/matrix-people.ts';
+import { expectedFor, layPeople, layWhoCameBefore, maySee, type Outcome, type Person } from './harness/matrix-people.ts';
 import {
   addressOf,
   ENDS_SESSIONS,
@@ -36,7 +36,7 @@ type Findings = { asked: number; shown: number; reached: Set<string>; wrong: str
 
 async function layStage(size: Size): Promise<Stage> {
   const database = await openOwnDatabase();
-  const people = await layPeople(database);
+  const people = [...(await layPeople(database)), ...(await layWhoCameBefore(database))];
   const all = await layChains(database, people.find(({ name }) => name === 'referrer')?.account ?? '');
   const stad = all.filter(({ digibankId }) => digibankId === STAD);
   const published = new Set(rooms.flatMap((room) => room.published ?? []));
@@ -56,7 +56,7 @@ async function knock(stage: Stage, program: string, routes: readonly Route[], me
     ({ route, chain }) =>
       route.method === 'POST' && !(chain.digibankId === STAD && route.permission === 'public' && lineOf(route.path)?.open),
   );
-  const others = forms.filter((asked) => !isOwn(asked) && !isDone(asked));
+  const others = forms.filter((asked) => !isOwn(asked) && !isDone(asked) && !asked.person.leavesTraces);
   const elsewhere = [...reads, ...forms].filter((asked) => isElsewhere(asked, stage.size));
   try {
     await atOnce(AT_ONCE, reads, (asked) => hold(portal.address, stage, asked, findings));
@@ -82,6 +82,7 @@ function casesFor({ people, chains, size }: Stage, routes: readonly Route[]): Ca
   if (size === 'full') return all.filter(({ route, chain }) => route.path !== ENDS_SESSIONS || chain.digibankId === STAD);
   return all.filter(({ person, route, chain }) => {
     if (chain.digibankId === STAD) return true;
+    if (person.ends) return chain.name === 'eigen';
     if (!lineOf(route.path) || !['eigen', 'vreemd'].includes(chain.name)) return false;
     return route.permission === 'public' ? person.name === 'stranger' : expectedFor(person, route.permission) === 'in';
   });
@@ -115,17 +116,27 @@ function crossedCases({ people, chains }: Stage, routes: readonly Route[]): Case
 }
 
 async function holdCrossed(address: string, asked: Case, findings: Findings): Promise<void> {
-  const { status } = await send(address, sendingOf(asked, await asked.person.cookie(), asked.chain));
+  const { status } = await send(address, sendingOf(asked, await cookieOf(asked.person, address), asked.chain));
   findings.asked++;
   // What a form does is seen in the tables: some say that it is done where there was nothing to do.
   const isRefused = asked.route.method === 'POST' ? status < 500 : status === 404;
   if (!isRefused) findings.wrong.push(`${asked.person.name}: ${nameOf(asked.route)} (own first key, another's second): ${status}`);
 }
 
+/** The session with which somebody knocks. Who was in before came in with it a moment ago. */
+async function cookieOf(person: Person, address: string): Promise<string> {
+  const cookie = await person.cookie();
+  if (!person.ends) return cookie;
+  const { status } = await send(address, { path: '/stroom/toestel-kwijt', cookie });
+  if (status !== 200) throw new Error(`${person.name} did not come in before: ${status}`);
+  await person.ends(cookie);
+  return cookie;
+}
+
 /** Sends one request and holds the answer against what the permission data say. */
 async function hold(address: string, stage: Stage, asked: Case, findings: Findings): Promise<void> {
   const { person, route, chain, slug } = asked;
-  const cookie = await person.cookie();
+  const cookie = await cookieOf(person, address);
   const answer = await send(address, sendingOf(asked, cookie, chain));
   findings.asked++;
   const expected = slug === 'stad' ? expectedFor({ ...person, role: null }, route.permission) : expectedFor(person, route.permission);
@@ -157,7 +168,7 @@ async function isReached(address: string, asked: Case, cookie: string, { status 
 
 /** A method that no address has: nobody gets anything by it. */
 async function holdMethod(address: string, stage: Stage, asked: Case, method: string, findings: Findings): Promise<void> {
-  const answer = await send(address, { ...sendingOf(asked, await asked.person.cookie(), asked.chain), method });
+  const answer = await send(address, { ...sendingOf(asked, await cookieOf(asked.person, address), asked.chain), method });
   const name = `${asked.person.name}: ${method} ${asked.route.path} (${asked.chain.name})`;
   findings.asked++;
   if (answer.status < 400 || answer.status >= 500) findings.wrong.push(`${name}: ${answer.status}`);
@@ -239,7 +250,7 @@ const summary = ({ wrong, reached, ...counts }: Findings) => ({
 /** Every address, by everybody, with every key, against the permission data; over HTTP. */
 export const matrix: Proof = {
   name: 'matrix',
-  goal: 'elke route × elke rol × eigen of ander hulppunt, organisatie en Digibank × niet aangemeld, beëindigd, verlopen, vergrendeld of lang geleden aangemeld: geen antwoord dat de rechten niet toelaten, geen tekst van een ander, en wat van een ander is lijkt op wat er niet is',
+  goal: 'elke route × elke rol × eigen of ander hulppunt, organisatie en Digibank × niet aangemeld, beëindigd, verlopen, vergrendeld, net nog binnen of lang geleden aangemeld: geen antwoord dat de rechten niet toelaten, geen tekst van een ander, en wat van een ander is lijkt op wat er niet is',
   run: async ({ size }) => {
     const routes = readRoutes();
     const missing = routesWithoutLine(routes);
@@ -252,6 +263,7 @@ export const matrix: Proof = {
       const cards = routes.filter(({ path }) => path === '/:digibank/aanbod/:id/deelnemers/:inschrijving/kaart');
       const mixing = await knock(stage, await buildApplication('mixes-activities', [MIXES_ACTIVITIES]), cards, []);
       const forgetful = await knock(stage, await buildApplication('asks-once', [ASKS_A_FACTOR_ONCE]), fresh, []);
+      const believing = await knock(stage, await buildApplication('believes', [BELIEVES_WHO_CAME_BEFORE]), control, []);
       const methods = size === 'full' ? ['PUT', 'PATCH', 'DELETE'] : [];
       const kept = await knock(stage, await buildApplication('as-it-is'), routes, methods);
       const neverReached = routes.filter((route) => mustBeReached(route) && !kept.reached.has(nameOf(route))).map(nameOf);
@@ -263,10 +275,16 @@ export const matrix: Proof = {
         neverReached,
         tablesWithoutCanary: stage.plain,
         ...summary(kept),
-        control: { opened: summary(opened), reaching: summary(reaching), mixing: summary(mixing), forgetful: summary(forgetful) },
+        control: {
+          opened: summary(opened),
+          reaching: summary(reaching),
+          mixing: summary(mixing),
+          forgetful: summary(forgetful),
+          believing: summary(believing),
+        },
       };
       const holds = missing.length === 0 && neverReached.length === 0 && kept.wrong.length === 0 && kept.shown > 0;
-      return { figures, pass: holds && [opened, reaching, mixing, forgetful].every(({ wrong }) => wrong.length > 0) };
+      return { figures, pass: holds && [opened, reaching, mixing, forgetful, believing].every(({ wrong }) => wrong.length > 0) };
     } finally {
       await stage.database.remove();
     }

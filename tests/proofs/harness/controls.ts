@@ -9,14 +9,23 @@ export const FORGETS_KEYS: Edit = {
 
 const COMMITS = "await Promise.all([...opened.unawaited, sql.raw('commit').execute(db)]);";
 
-/** Answers before the database has confirmed: what was promised can be lost. The connection takes statements until then. */
+/** Answers a while before the database is asked to confirm: what was promised can be lost. The transaction keeps its connection until then. */
 export const ANSWERS_TOO_EARLY: Edit[] = [
   {
     file: 'src/foundation/transaction.ts',
     find: COMMITS,
-    replace: "void new Promise((later) => setTimeout(later, 100)).then(() => sql.raw('commit').execute(db)).catch(() => {});",
+    replace: `db.answer(result); await new Promise((later) => setTimeout(later, 50)); ${COMMITS}`,
   },
-  { file: 'src/foundation/pipeline.ts', find: 'given = false;', replace: '' },
+  {
+    file: 'src/foundation/pipeline.ts',
+    find: 'export function onOneConnection<T>(',
+    replace: `export function onOneConnection(database, work) {
+      return new Promise((answer, refuse) => {
+        onTheConnection(database, (db) => work(Object.assign(db, { answer }))).then(answer, refuse);
+      });
+    }
+    function onTheConnection<T>(`,
+  },
 ];
 
 /** Answers a while after the database has confirmed: then most of what a kill leaves unanswered was carried out. No control by itself;
@@ -49,6 +58,13 @@ export const ASKS_A_FACTOR_ONCE: Edit = {
   file: 'src/foundation/guard.ts',
   find: 'else if (permission.fresh && !(await door.provedLately(c, opened.db)))',
   replace: 'else if (false)',
+};
+
+/** Takes who comes for who came before with the same session, whatever the database says of them now. */
+export const BELIEVES_WHO_CAME_BEFORE: Edit = {
+  file: 'src/foundation/guard.ts',
+  find: 'if (!(await isSo)) throw new SomebodyElse();',
+  replace: 'await isSo;',
 };
 
 /** Lets who manages one help point reach the questions of every help point. */

@@ -1,6 +1,7 @@
 import { createAccount, grantRole } from '../../../src/access/accounts.ts';
 import { fingerprint as fingerprintOfSecret } from '../../../src/access/session.ts';
 import { NOBODY, narrowedReach, type Permission } from '../../../src/foundation/actor.ts';
+import { newId } from '../../../src/foundation/ids.ts';
 import { transaction } from '../../../src/foundation/transaction.ts';
 import { REACH_OF_ROLE, ROLES, type Role } from '../../../src/partners/roles.ts';
 import { permissions } from '../../../src/rooms.ts';
@@ -18,6 +19,10 @@ export type Person = {
   operator: boolean;
   cookie: () => Promise<string>;
   session?: 'locked' | 'opened long ago';
+  /** What becomes of their access after they came in once more with a cookie, just before they knock. */
+  ends?: (cookie: string) => Promise<unknown>;
+  /** Making their cookie changes the data of Stroom. */
+  leavesTraces?: true;
 };
 
 /** Everybody of the matrix: each role as it is meant to be held, a colleague, and all kinds of people without a role (any more). */
@@ -76,6 +81,34 @@ export async function layPeople(database: OwnDatabase): Promise<Person[]> {
     { ...outside, name: 'session ended', cookie: expired },
     { ...outside, name: 'cookie not ours', cookie: forged },
     { ...outside, name: 'stranger', cookie: async () => '' },
+  ];
+}
+
+/** People who were in a moment ago, and then their role or session ended: who came before is not who comes now. */
+export async function layWhoCameBefore(database: OwnDatabase): Promise<Person[]> {
+  const { db, owner } = database;
+  const hire = async () => {
+    const id = await createAccount(db, { name: 'Vorige', email: `${newId()}@proef.example`, password: null, now: NOW });
+    const before = { digibankId: STROOM, actor: NOBODY, now: NOW.subtract({ hours: 1 }) };
+    await transaction(db, before, (scope) => grantRole(scope, id, 'coordinator'));
+    return id;
+  };
+  const token = (cookie: string) => fingerprintOfSecret(cookie.split('=')[1] ?? '');
+  const endSession = (cookie: string) =>
+    owner.query(`update auth.session set "expiresAt" = now() - interval '1 minute' where token = $1`, [token(cookie)]);
+  const endRole = (cookie: string) =>
+    owner.query(`update role_grant set valid_until = $1 where account_id = (select "userId" from auth.session where token = $2)`, [
+      NOW.toString(),
+      token(cookie),
+    ]);
+  const sessions = await hire();
+  const [session, role] = [
+    { account: null, cookie: () => sessionCookie(db, sessions), ends: endSession },
+    { account: 'of the moment', cookie: async () => sessionCookie(db, await hire()), ends: endRole, leavesTraces: true as const },
+  ];
+  return [
+    { ...session, name: 'session ended meanwhile', role: null, operator: false },
+    { ...role, name: 'role ended meanwhile', role: null, operator: false },
   ];
 }
 
