@@ -4,7 +4,7 @@ import { newId } from '../../src/foundation/ids.ts';
 import { transaction } from '../../src/foundation/transaction.ts';
 import { openPortal, type Portal, type Visitor } from '../../tests/support/portal.ts';
 import { layMoments, layWaiting } from '../../tests/support/waiting.ts';
-import { LIBRARY, NOW, STROOM } from '../../tests/support/world.ts';
+import { LIBRARY, NOW, STROOM, WORKSHOP } from '../../tests/support/world.ts';
 
 let portal: Portal;
 beforeAll(async () => {
@@ -72,17 +72,31 @@ test('what somebody sent whose role or session ended meanwhile does nothing, is 
   expect(await traces()).toMatchObject([{ taken: 1 }]);
 });
 
-test('a form in parts is answered anew as well', async () => {
-  await roles(`valid_until = '${NOW}'`);
-  const body = new FormData();
-  body.set('_key', newId());
-  body.set('naam', 'Hulppunt Proef');
-  const answer = await fetch(`${portal.address}/stroom/hulppunten/nieuw`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: portal.address, cookie: coordinator.cookie },
-    body,
-  });
-  expect(answer.status).toBe(403);
-  expect(await answer.text()).toContain('Hulppunt Proef');
+test('a form that was carried out is not answered as before to whose role ended', async () => {
+  const coach = await portal.signIn('coach');
+  const key = newId();
+  const sayPresent = () => coach.post('/stroom/vandaag/aanwezig', { moment: WORKSHOP, aanwezig: 'ja' }, key);
+  expect((await sayPresent()).status).toBe(303);
+  expect((await sayPresent()).status).toBe(303);
+  await query(`update role_grant set valid_until = '${NOW}' where role = 'coach' and digibank_id = '${STROOM}'`);
+  expect(await sayPresent()).toMatchObject({ status: 403, location: null });
 });
+
+test.each([
+  ['a form in parts', () => parts({ _key: newId(), naam: 'Hulppunt Proef' }), {}, 'Hulppunt Proef'],
+  ['what is no form', () => '{"naam":"Hulppunt Proef"}', { 'content-type': 'application/json' }, 'Dit hoort niet bij uw rol'],
+  ['nothing', () => undefined, {}, 'Dit hoort niet bij uw rol'],
+])('%s is answered anew as well', async (_, body, headers, says) => {
+  await roles(`valid_until = '${NOW}'`);
+  const address = `${portal.address}/stroom/hulppunten/nieuw`;
+  const from = { origin: portal.address, cookie: coordinator.cookie };
+  const answer = await fetch(address, { method: 'POST', redirect: 'manual', headers: { ...from, ...headers }, body: body() });
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain(says);
+});
+
+function parts(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

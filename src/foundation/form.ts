@@ -40,14 +40,12 @@ export async function readForm<T extends z.ZodType>(c: Context, schema: T): Prom
 /** The form that was sent, as it came. One that cannot be read, broken off half-way for instance, ends the request with 400. */
 export async function formBody(c: Context): Promise<Record<string, unknown>> {
   try {
-    return isPlainForm(c) ? fieldsOf(new URLSearchParams(await c.req.text())) : await c.req.parseBody({ all: true });
+    const isPlain = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
+    return isPlain ? fieldsOf(new URLSearchParams(await c.req.text())) : await c.req.parseBody({ all: true });
   } catch (cause) {
     throw new HTTPException(400, { cause });
   }
 }
-
-/** Whether what was sent is one text, without files. */
-export const isPlainForm = (c: Context) => c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
 
 /** A name that stands there more than once gives a list. */
 function fieldsOf(sent: URLSearchParams): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { type Grant, grantsFor, NOBODY, type Permission } from './actor.ts';
 import type { Context, Env, Tenant } from './app.ts';
 import type { Database } from './database.ts';
-import { formBody, isPlainForm, isShownAgain } from './form.ts';
+import { formBody, isShownAgain } from './form.ts';
 import { answerBefore, contentOf, type Form, keepAnswer } from './idempotency.ts';
 import { isId } from './ids.ts';
 import { along, type Opened, openTransaction, type Read, type Scope, transaction } from './transaction.ts';
@@ -98,25 +98,27 @@ function behindRole(door: Door, permission: Permission, portal: Portal): Middlew
       const sure = permission.fresh || permission.certain || isAskedAgain(c);
       const { visitor, isSo } = await door.enter(c, opened.db, c.req.param('digibank') ?? '', sure);
       const [acted] = await Promise.allSettled([act(opened, visitor)]);
-      if (!(await isSo)) throw new SomebodyElse();
+      if (!(await isSo)) return SOMEBODY_ELSE;
       if (acted.status === 'rejected') throw acted.reason;
       return acted.value;
     };
+    let scope: Awaited<ReturnType<typeof visit>>;
     try {
-      const scope = await openTransaction(c.get('app').database, visit, { keep });
-      if (!scope || keep()) return;
-      if (form && (await answerAsBefore(c, door, scope, form))) return;
-      if (scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door, role);
+      scope = await openTransaction(c.get('app').database, visit, { keep: (seen) => seen !== SOMEBODY_ELSE && keep() });
     } catch (problem) {
-      if (problem instanceof SomebodyElse) await answerInstead(c, portal);
-      else if (!form || !(await answerAsBefore(c, door, c.get('scope'), form))) throw problem;
+      if (form && (await answerAsBefore(c, door, c.get('scope'), form))) return;
+      throw problem;
     }
+    if (scope === SOMEBODY_ELSE) return answerInstead(c, portal);
+    if (!scope || keep()) return;
+    if (form && (await answerAsBefore(c, door, scope, form))) return;
+    if (scope.reads.length > 0) await logReadsOfUndoneWork(c, scope, door, role);
   };
 }
 
-/** Thrown in a transaction in which somebody was taken for who they are no more: their session or one of their roles ended, or they got one.
- *  All is undone and nothing is shown; the same request is answered anew. */
-class SomebodyElse extends Error {}
+/** What comes of a transaction in which somebody was taken for who they are no more: their session or one of their roles ended, or they got one.
+ *  All is undone, whatever went wrong in it, and nothing is shown; the same request is answered anew. */
+const SOMEBODY_ELSE = Symbol('somebody else');
 
 /** Answers a request as the portal does to one that comes in. `env`: its surroundings, in Hono's word. */
 type Portal = (request: Request, env: object) => Response | Promise<Response>;
@@ -139,7 +141,7 @@ async function sameRequest(c: Context): Promise<Request> {
   const headers = new Headers(c.req.raw.headers);
   headers.delete('content-length');
   if (method !== 'POST') return new Request(url, { method, headers });
-  if (isPlainForm(c)) return new Request(url, { method, headers, body: await c.req.text() });
+  if (!headers.get('content-type')?.startsWith('multipart/')) return new Request(url, { method, headers, body: await c.req.text() });
   headers.delete('content-type'); // it names the border between the parts, which will be another
   return new Request(url, { method, headers, body: await c.req.formData() });
 }

@@ -63,7 +63,7 @@ export const ASKS_A_FACTOR_ONCE: Edit = {
 /** Takes who comes for who came before with the same session, whatever the database says of them now. */
 export const BELIEVES_WHO_CAME_BEFORE: Edit = {
   file: 'src/foundation/guard.ts',
-  find: 'if (!(await isSo)) throw new SomebodyElse();',
+  find: 'if (!(await isSo)) return SOMEBODY_ELSE;',
   replace: 'await isSo;',
 };
 
