@@ -142,9 +142,10 @@ export const kill: Proof = {
   run: async ({ size, seed }) => {
     const kills = size === 'full' ? 100 : 3;
     const controlKills = size === 'full' ? 10 : 2;
+    const lateKills = size === 'full' ? 10 : 1;
     const kept = await measure(await buildApplication('as-it-is'), { kills, seed });
     const early = await measure(await buildApplication('answers-too-early', ANSWERS_TOO_EARLY), { kills: controlKills, seed });
-    const late = await measure(await buildApplication('answers-late', [ANSWERS_LATE]), { kills: controlKills, seed });
+    const late = await measure(await buildApplication('answers-late', [ANSWERS_LATE]), { kills: lateKills, seed });
     const forgetful = await measure(await buildApplication('forgets-keys', [ANSWERS_LATE, FORGETS_KEYS]), { kills: controlKills, seed });
     const holds =
       kept.lost + kept.doubled + kept.refused === 0 && !kept.seatsWrong && kept.adopted === kills && kept.back.slowestMs <= 5_000;

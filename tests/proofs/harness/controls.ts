@@ -33,7 +33,7 @@ export const ANSWERS_TOO_EARLY: Edit[] = [
 export const ANSWERS_LATE: Edit = {
   file: 'src/foundation/transaction.ts',
   find: COMMITS,
-  replace: `${COMMITS} await new Promise((later) => setTimeout(later, 200));`,
+  replace: `${COMMITS} await new Promise((later) => setTimeout(later, 100));`,
 };
 
 /** Books without asking whether a seat is free. The table's check on seats is dropped beside it. */
