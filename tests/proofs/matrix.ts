@@ -56,7 +56,7 @@ async function knock(stage: Stage, program: string, routes: readonly Route[], me
     ({ route, chain }) =>
       route.method === 'POST' && !(chain.digibankId === STAD && route.permission === 'public' && lineOf(route.path)?.open),
   );
-  const others = forms.filter((asked) => !isOwn(asked) && !isDone(asked) && !asked.person.leavesTraces);
+  const others = forms.filter((asked) => !isOwn(asked) && !isDone(asked));
   const elsewhere = [...reads, ...forms].filter((asked) => isElsewhere(asked, stage.size));
   try {
     await atOnce(AT_ONCE, reads, (asked) => hold(portal.address, stage, asked, findings));

@@ -1,7 +1,6 @@
 import { createAccount, grantRole } from '../../../src/access/accounts.ts';
 import { fingerprint as fingerprintOfSecret } from '../../../src/access/session.ts';
 import { NOBODY, narrowedReach, type Permission } from '../../../src/foundation/actor.ts';
-import { newId } from '../../../src/foundation/ids.ts';
 import { transaction } from '../../../src/foundation/transaction.ts';
 import { REACH_OF_ROLE, ROLES, type Role } from '../../../src/partners/roles.ts';
 import { permissions } from '../../../src/rooms.ts';
@@ -21,8 +20,6 @@ export type Person = {
   session?: 'locked' | 'opened long ago';
   /** What becomes of their access after they came in once more with a cookie, just before they knock. */
   ends?: (cookie: string) => Promise<unknown>;
-  /** Making their cookie changes the data of Stroom. */
-  leavesTraces?: true;
 };
 
 /** Everybody of the matrix: each role as it is meant to be held, a colleague, and all kinds of people without a role (any more). */
@@ -84,31 +81,44 @@ export async function layPeople(database: OwnDatabase): Promise<Person[]> {
   ];
 }
 
-/** People who were in a moment ago, and then their role or session ended: who came before is not who comes now. */
+/** So many accounts take turns, so that nobody gives a role back to one that still knocks. */
+const IN_TURN = 64;
+
+/** People who were in a moment ago, and then their role or session ended: who came before is not who comes now. The data of Stroom are after
+ *  each knock what they were. */
 export async function layWhoCameBefore(database: OwnDatabase): Promise<Person[]> {
   const { db, owner } = database;
-  const hire = async () => {
-    const id = await createAccount(db, { name: 'Vorige', email: `${newId()}@proef.example`, password: null, now: NOW });
+  const hire = async (name: string) => {
+    const id = await createAccount(db, { name, email: `${name}@proef.example`, password: null, now: NOW });
     const before = { digibankId: STROOM, actor: NOBODY, now: NOW.subtract({ hours: 1 }) };
     await transaction(db, before, (scope) => grantRole(scope, id, 'coordinator'));
     return id;
   };
-  const token = (cookie: string) => fingerprintOfSecret(cookie.split('=')[1] ?? '');
+  const staying = await hire('was-binnen');
+  const leaving: string[] = [];
+  while (leaving.length < IN_TURN) leaving.push(await hire(`rol-weg-${leaving.length}`));
+  const tokenOf = (cookie: string) => fingerprintOfSecret(cookie.split('=')[1] ?? '');
   const endSession = (cookie: string) =>
-    owner.query(`update auth.session set "expiresAt" = now() - interval '1 minute' where token = $1`, [token(cookie)]);
-  const endRole = (cookie: string) =>
-    owner.query(`update role_grant set valid_until = $1 where account_id = (select "userId" from auth.session where token = $2)`, [
-      NOW.toString(),
-      token(cookie),
+    owner.query(`update auth.session set "expiresAt" = now() - interval '1 minute' where token = $1`, [tokenOf(cookie)]);
+  const roleUntil = (until: string | null, account: string) =>
+    owner.query('update role_grant set valid_until = $1 where account_id = $2', [until, account]);
+  const endRole = async (cookie: string) => {
+    const { rows } = await owner.query<{ account: string }>(`select "userId" as account from auth.session where token = $1`, [
+      tokenOf(cookie),
     ]);
-  const sessions = await hire();
-  const [session, role] = [
-    { account: null, cookie: () => sessionCookie(db, sessions), ends: endSession },
-    { account: 'of the moment', cookie: async () => sessionCookie(db, await hire()), ends: endRole, leavesTraces: true as const },
-  ];
+    await roleUntil(NOW.toString(), rows[0]?.account ?? '');
+  };
+  let turn = 0;
+  const withRole = async () => {
+    const account = leaving[turn++ % IN_TURN] ?? '';
+    await roleUntil(null, account);
+    return sessionCookie(db, account);
+  };
+  for (const account of leaving) await roleUntil(NOW.toString(), account);
+  const nothing = { role: null, operator: false };
   return [
-    { ...session, name: 'session ended meanwhile', role: null, operator: false },
-    { ...role, name: 'role ended meanwhile', role: null, operator: false },
+    { ...nothing, name: 'session ended meanwhile', account: null, cookie: () => sessionCookie(db, staying), ends: endSession },
+    { ...nothing, name: 'role ended meanwhile', account: leaving[0] ?? null, cookie: withRole, ends: endRole },
   ];
 }
 
